@@ -1,0 +1,1 @@
+"""Writes of agencies, one file per noun."""

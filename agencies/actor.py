@@ -1,0 +1,259 @@
+"""The actor: who is asking, computed once a request with two queries, and entered in the database.
+
+`actor_of` computes, `acting_as` enters (SET LOCAL settings that the row policies read), and
+`system_actor` is the one way to work without a person. Dates of memberships, agreements and
+grants are read here, at query time: nothing waits for a nightly job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from agencies.models import Membership, Project, ProjectGroupPermission
+from agencies.permissions import CLIENT_ROLES, LOG_SCOPES, PERMISSIONS, Role
+from agencies.sections import Section
+from audit.log.actions import record
+from hmis.gate import entered
+
+_SCOPE_ORDER = ("own", "agency", "all")
+_NOBODY: Mapping[str, tuple[int, ...]] = {}
+
+
+@dataclass(frozen=True)
+class AgencyChoice:
+    """An agency for which a user may act."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks, for which agency, with which rights, over which projects. Immutable."""
+
+    user_id: int | None = None
+    user_name: str = ""
+    agency_id: int | None = None
+    agency_name: str = ""
+    agencies: tuple[AgencyChoice, ...] = ()
+    permissions: frozenset[str] = frozenset()
+    own_project_ids: tuple[int, ...] = ()
+    partner_project_ids: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    log_scope: str = "own"
+    purpose: str = ""
+    request_id: str = ""
+    session: str = ""
+    address: str | None = None
+    is_system: bool = False
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the request adds to the person: how the deed is traced."""
+
+    request_id: str = ""
+    session: str = ""
+    address: str | None = None
+    purpose: str = ""
+
+
+def actor_of(
+    user_id: int | None,
+    user_name: str = "",
+    *,
+    agency_id: int | None = None,
+    circumstances: Circumstances | None = None,
+) -> Actor:
+    """The actor for a user acting for `agency_id` (the first agency if not a member there).
+
+    Two queries: memberships in force, then permissions in force on projects. No user, no
+    membership in force or an inactive account: an actor that sees nothing (V19).
+    """
+    traced = circumstances or Circumstances()
+    trace = {
+        "request_id": traced.request_id,
+        "session": traced.session,
+        "address": traced.address,
+        "purpose": traced.purpose,
+    }
+    if user_id is None:
+        return Actor(**trace)  # type: ignore[arg-type]  # four plain fields
+    memberships = _memberships_in_force(user_id)
+    agencies = tuple(
+        dict.fromkeys(AgencyChoice(row["agency_id"], row["agency__name"]) for row in memberships)
+    )
+    acting = next((a for a in agencies if a.id == agency_id), agencies[0] if agencies else None)
+    if acting is None:
+        return Actor(user_id=user_id, user_name=user_name, **trace)  # type: ignore[arg-type]
+    here = [row for row in memberships if row["agency_id"] == acting.id]
+    roles = {Role(row["role"]) for row in here}
+    own, partners = _projects(here) if roles & CLIENT_ROLES else ((), _NOBODY)
+    return Actor(
+        user_id=user_id,
+        user_name=user_name,
+        agency_id=acting.id,
+        agency_name=acting.name,
+        agencies=agencies,
+        permissions=frozenset().union(*(PERMISSIONS[role] for role in roles)),
+        own_project_ids=own,
+        partner_project_ids=partners,
+        log_scope=max((LOG_SCOPES.get(role, "own") for role in roles), key=_SCOPE_ORDER.index),
+        **trace,  # type: ignore[arg-type]
+    )
+
+
+def _memberships_in_force(user_id: int) -> list[dict[str, object]]:
+    today = timezone.localdate()
+    rows = (
+        Membership.objects.filter(user_id=user_id, user__is_active=True, starts_on__lte=today)
+        .filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
+        .order_by("agency__name", "agency_id", "id")
+        .annotate(
+            teams=ArraySubquery(_teams(memberships=models.OuterRef("pk"))),
+            all_teams=ArraySubquery(
+                _teams(
+                    models.Q(
+                        models.ExpressionWrapper(
+                            models.OuterRef("has_all_projects"), models.BooleanField()
+                        )
+                    ),
+                    agency_id=models.OuterRef("agency_id"),
+                )
+            ),
+        )
+        .values(
+            "agency_id",
+            "agency__name",
+            "agency__group_id",
+            "role",
+            "has_all_projects",
+            "teams",
+            "all_teams",
+        )
+    )
+    return list(rows)
+
+
+def _teams(*conditions: models.Q, **lookups: object) -> models.QuerySet[Project, int]:
+    projects = Project.objects.filter(*conditions, team__isnull=False, **lookups)
+    return projects.order_by().values_list("team_id", flat=True)  # type: ignore[return-value]
+
+
+def _projects(
+    memberships: Iterable[Mapping[str, object]],
+) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
+    """Own project ids, and partner project ids by section, by grants in force today."""
+    groups: set[object] = set()
+    for row in memberships:
+        if row["role"] not in CLIENT_ROLES:
+            continue
+        groups.add(row["agency__group_id"])
+        teams = row["all_teams"] if row["has_all_projects"] else row["teams"]
+        groups.update(teams)  # type: ignore[call-overload]  # an array of group ids
+    today = timezone.localdate()
+    grants = (
+        ProjectGroupPermission.objects.filter(
+            group_id__in=[group for group in groups if group is not None],
+            permission__codename__in=("view_records", "view_shared_records"),
+            starts_on__lte=today,
+        )
+        .filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
+        .values_list("permission__codename", "content_object_id", "sections")
+    )
+    own: set[int] = set()
+    partners: dict[str, set[int]] = {}
+    for codename, project_id, sections in grants:
+        if codename == "view_records":
+            own.add(project_id)
+        else:
+            for section in sections:
+                partners.setdefault(section, set()).add(project_id)
+    return tuple(sorted(own)), {
+        section: tuple(sorted(ids - own)) for section, ids in partners.items()
+    }
+
+
+def _array(ids: Iterable[int]) -> str:
+    return "{" + ",".join(str(number) for number in ids) + "}"
+
+
+def _settings(actor: Actor) -> dict[str, str]:
+    """What the row policies read."""
+    settings = {
+        "app.actor": str(actor.user_id or 0),
+        "app.agency": str(actor.agency_id or 0),
+        "app.own": _array(actor.own_project_ids),
+        "app.audience": _array([actor.agency_id] if actor.agency_id else []),
+        "app.today": timezone.localdate().isoformat(),
+        "app.log_scope": actor.log_scope,
+        "app.system_reason": "",
+    }
+    for section in Section:
+        settings[f"app.partner_{section}"] = _array(actor.partner_project_ids.get(section, ()))
+    return settings
+
+
+def _set_local(settings: Mapping[str, str]) -> None:
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(settings))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", [part for pair in settings.items() for part in pair])
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """Enter `actor` for the rest of the transaction's block. Needs a transaction to live in."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("An actor is entered inside a transaction.")
+    _set_local(_settings(actor))
+    with entered(actor):
+        yield actor
+
+
+@contextmanager
+def system_actor(*, reason: str, on_behalf_of: Actor | None = None) -> Iterator[Actor]:
+    """Work as the role hmis_system, for a stated reason that the log keeps; all in one transaction.
+
+    The callers are listed in tests/house/test_system_actor.py; a new one is a decision.
+    """
+    asker = on_behalf_of
+    actor = Actor(
+        user_id=asker.user_id if asker else None,
+        agency_id=asker.agency_id if asker else None,
+        request_id=asker.request_id if asker else uuid4().hex,
+        session=asker.session if asker else "",
+        address=asker.address if asker else None,
+        purpose=reason,
+        is_system=True,
+    )
+    with transaction.atomic():
+        previous_role = _switch_role("hmis_system")
+        _set_local({**_settings(actor), "app.system_reason": reason})
+        with entered(actor):
+            record(actor, "system.entered", data={"reason": reason})
+            try:
+                yield actor
+            finally:
+                if not connection.needs_rollback and connection.connection is not None:
+                    _leave_system(previous_role, asker)
+
+
+def _switch_role(role: str) -> str:
+    """Take `role` until the transaction ends or switches again; returns the role left."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        (previous,) = cursor.fetchone()
+        cursor.execute(f"SET LOCAL ROLE {connection.ops.quote_name(role)}")
+    return str(previous)
+
+
+def _leave_system(role: str, asker: Actor | None) -> None:
+    """Give the role back, and the asker's settings where there is one."""
+    _switch_role(role)
+    _set_local(_settings(asker) if asker else {"app.system_reason": ""})

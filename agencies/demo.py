@@ -1,0 +1,43 @@
+"""The invented staff of the demo. Their accounts exist only where `seed_demo` was run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agencies.permissions import Role
+
+DEMO_PASSWORD = "shelter-from-the-rain"  # noqa: S105  # public on purpose: DEMO=1 only
+
+
+@dataclass(frozen=True)
+class DemoSignIn:
+    """One of the demo's people."""
+
+    email: str
+    first_name: str
+    last_name: str
+    role_code: Role
+    agency: str
+    password: str = DEMO_PASSWORD
+
+    @property
+    def role(self) -> str:
+        """The role in words."""
+        return str(self.role_code.label)
+
+
+SIGN_INS = (
+    DemoSignIn("worker@demo.example", "Wanda", "Weller", Role.CASE_WORKER, "Harbor House"),
+    DemoSignIn("supervisor@demo.example", "Silas", "Stone", Role.SUPERVISOR, "Harbor House"),
+    DemoSignIn("director@demo.example", "Dora", "Dunham", Role.AGENCY_DIRECTOR, "Harbor House"),
+    DemoSignIn("partner@demo.example", "Paul", "Porter", Role.CASE_WORKER, "Bridge Outreach"),
+    DemoSignIn("legal@demo.example", "Lena", "Lindt", Role.CASE_WORKER, "Justice Legal Aid"),
+    DemoSignIn(
+        "administrator@demo.example",
+        "Ada",
+        "Archer",
+        Role.SYSTEM_ADMINISTRATOR,
+        "County HMIS Lead",
+    ),
+    DemoSignIn("auditor@demo.example", "Amos", "Abbey", Role.PRIVACY_AUDITOR, "County HMIS Lead"),
+)

@@ -1,0 +1,62 @@
+"""Sharing agreements between agencies, and the guardian permissions that follow from them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from guardian.models import GroupObjectPermissionBase
+
+from agencies.sections import Section
+
+
+class SharingAgreement(models.Model):
+    """`grantor` lets `partner` see what its projects share, section by section, for a time (V15).
+
+    One way: two rows make it mutual. What a client's release allows is another matter (V8).
+    """
+
+    grantor = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="agreements_given")
+    partner = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="agreements_held")
+    sections = ArrayField(models.CharField(max_length=30, choices=Section.choices))
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("grantor", "partner", "starts_on")
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(grantor=models.F("partner")),
+                name="agencies_sharingagreement_two_agencies",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"agency {self.grantor_id} shares with agency {self.partner_id}"
+
+
+class ProjectGroupPermission(GroupObjectPermissionBase):  # type: ignore[misc]  # guardian: untyped
+    """guardian's permission of a group on a project, with dates and the agreement behind it.
+
+    Groups are one per agency (`Agency.group`) and one per project team (`Project.team`). Rows are
+    written by `agencies.actions.permissions.sync_permissions` alone.
+    """
+
+    content_object = models.ForeignKey("agencies.Project", models.CASCADE, related_name="grants")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    agreement = models.ForeignKey(
+        "agencies.SharingAgreement", models.CASCADE, null=True, related_name="grants"
+    )
+    sections = ArrayField(models.CharField(max_length=30), default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "permission", "content_object", "agreement"),
+                nulls_distinct=False,
+                name="agencies_projectgrouppermission_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"group {self.group_id} on project {self.content_object_id}"

@@ -1,0 +1,54 @@
+"""The one table of roles and permissions.
+
+A permission is `app.verb_noun` and is what a view requires. Which rows a person gets is another
+question, answered by memberships and agreements (`agencies/actor.py`).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a membership makes of a user."""
+
+    CASE_WORKER = "case_worker", _("Case worker")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    AGENCY_DIRECTOR = "agency_director", _("Agency director")
+    SYSTEM_ADMINISTRATOR = "system_administrator", _("HMIS system administrator")
+    PRIVACY_AUDITOR = "privacy_auditor", _("Privacy auditor")
+
+
+_EVERYBODY = frozenset({"hmis.view_home", "agencies.switch_agency"})
+_CLIENT_WORK = _EVERYBODY | {
+    "clients.search_client",
+    "clients.view_client",
+    "clients.print_client",
+    "clients.reveal_ssn",
+    "clients.change_identity",
+    "enrollments.create_enrollment",
+    "enrollments.view_enrollment",
+    "enrollments.exit_enrollment",
+}
+_AUDIT = frozenset({"audit_oversight.view_audit_trail"})
+
+PERMISSIONS: dict[Role, frozenset[str]] = {
+    Role.CASE_WORKER: _CLIENT_WORK,
+    Role.SUPERVISOR: _CLIENT_WORK | _AUDIT,
+    Role.AGENCY_DIRECTOR: _CLIENT_WORK | _AUDIT,
+    # Administration without client data (V24) and the log without identity (V25).
+    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY | _AUDIT,
+    Role.PRIVACY_AUDITOR: _EVERYBODY | _AUDIT,
+}
+
+# Whose work is with clients: the others' memberships open no project (V24, V25).
+CLIENT_ROLES = frozenset({Role.CASE_WORKER, Role.SUPERVISOR, Role.AGENCY_DIRECTOR})
+
+# How much of the log a role reads: own rows unless named here (V24, V25, V26).
+LOG_SCOPES: dict[Role, str] = {
+    Role.SUPERVISOR: "agency",
+    Role.AGENCY_DIRECTOR: "agency",
+    Role.SYSTEM_ADMINISTRATOR: "all",
+    Role.PRIVACY_AUDITOR: "all",
+}

@@ -1,0 +1,22 @@
+"""Views of agencies."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from agencies.forms import SwitchAgencyForm
+from audit.log.actions import record
+from hmis.gate import ActorRequest, requires
+
+
+@requires("agencies.switch_agency")
+@require_POST
+def switch_agency(request: ActorRequest) -> HttpResponse:
+    """Act for another of one's agencies from the next request on."""
+    form = SwitchAgencyForm(request.POST, actor=request.actor)
+    if form.is_valid():
+        request.session["acting_agency"] = form.cleaned_data["agency"]
+        record(request.actor, "agency.switched", data={"agency": form.cleaned_data["agency"]})
+    return redirect("home")

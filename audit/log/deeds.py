@@ -1,0 +1,65 @@
+"""The deeds that the log knows: their kind and the plain sentence in which people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(models.IntegerChoices):
+    """Kinds of deeds. The first four numbers are django-auditlog's own."""
+
+    CREATE = 0, _("create")
+    UPDATE = 1, _("update")
+    DELETE = 2, _("delete")
+    VIEW = 3, _("view")
+    LIST = 4, _("list")
+    SEARCH = 5, _("search")
+    PRINT = 6, _("print")
+    EXPORT = 7, _("export")
+    REVEAL = 8, _("reveal")
+    SIGN_IN = 9, _("sign in")
+    SIGN_OUT = 10, _("sign out")
+    REFUSAL = 11, _("refusal")
+    VOID = 12, _("void")
+    IMPORT = 13, _("import")
+    SYSTEM = 14, _("system")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed: its kind, and what a reader of the audit trail is told."""
+
+    action: Action
+    sentence: str | Promise
+
+
+DEEDS: dict[str, Deed] = {
+    "sign_in.succeeded": Deed(Action.SIGN_IN, _("Signed in")),
+    "sign_in.failed": Deed(Action.REFUSAL, _("Sign-in refused")),
+    "sign_out.done": Deed(Action.SIGN_OUT, _("Signed out")),
+    "access.refused": Deed(Action.REFUSAL, _("Was refused a page")),
+    "agency.switched": Deed(Action.UPDATE, _("Changed the agency acted for")),
+    "home.viewed": Deed(Action.LIST, _("Opened the home page with recent enrollments")),
+    "client.searched": Deed(Action.SEARCH, _("Searched for a client")),
+    "client.viewed": Deed(Action.VIEW, _("Opened a client record")),
+    "client.created": Deed(Action.CREATE, _("Created a client record")),
+    "client.identity_viewed": Deed(Action.VIEW, _("Opened a client's identity to change it")),
+    "client.identity_changed": Deed(Action.UPDATE, _("Changed a client's identity")),
+    "client.revealed": Deed(Action.REVEAL, _("Revealed a Social Security number")),
+    "client.printed": Deed(Action.PRINT, _("Printed a client summary")),
+    "household.created": Deed(Action.CREATE, _("Took in a household")),
+    "enrollment.viewed": Deed(Action.VIEW, _("Opened an enrollment")),
+    "enrollment.created": Deed(Action.CREATE, _("Enrolled a client")),
+    "enrollment.exited": Deed(Action.UPDATE, _("Recorded an exit")),
+    "audit.viewed": Deed(Action.LIST, _("Read the audit trail")),
+    "import.done": Deed(Action.IMPORT, _("Imported a HUD CSV export")),
+    "import.wrote": Deed(Action.IMPORT, _("Import created or changed client records")),
+    "system.entered": Deed(Action.SYSTEM, _("The system worked for a stated reason")),
+    "row.created": Deed(Action.CREATE, _("Created a row")),
+    "row.updated": Deed(Action.UPDATE, _("Changed a row")),
+    "row.deleted": Deed(Action.DELETE, _("Deleted a row")),
+}

@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Each module holds functions marked with `@benchmark`."""

@@ -1,0 +1,1 @@
+"""Writes of clients, one file per noun."""

@@ -1,0 +1,58 @@
+"""What packages below add to a client's page; they register, this package does not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from hmis.gate import Actor
+
+
+@dataclass(frozen=True)
+class HouseholdMember:
+    """A member of a household whom the viewer may see."""
+
+    client_id: UUID
+    display_name: str
+    initials: str
+    relationship: str | Promise
+
+
+@dataclass(frozen=True)
+class Stay:
+    """An enrollment as pages show it."""
+
+    id: UUID
+    url: str
+    project_name: str
+    project_type: str | Promise
+    entry_date: date
+    exit_date: date | None
+    household: Sequence[HouseholdMember] = field(default=())
+    is_unnamed_on_paper: bool = False
+
+
+StaysOf = Callable[[Actor, UUID], list[Stay]]
+ProjectsOf = Callable[[Actor, Iterable[UUID]], dict[UUID, list[str]]]
+_stays: list[StaysOf] = []
+_projects: list[ProjectsOf] = []
+
+
+def register(stays: StaysOf, projects: ProjectsOf) -> None:
+    """Called once, by the app that holds enrollments."""
+    _stays[:] = [stays]
+    _projects[:] = [projects]
+
+
+def stays_of(actor: Actor, client_id: UUID) -> list[Stay]:
+    """The client's stays that `actor` may see, the newest first."""
+    return _stays[0](actor, client_id) if _stays else []
+
+
+def projects_of(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Names of the projects at which the clients have a stay that `actor` may see."""
+    return _projects[0](actor, client_ids) if _projects else {}

@@ -1,0 +1,340 @@
+-- Row-level security of every table about a client; re-applied after each migrate.
+-- The settings app.* are set by agencies/actor.py with SET LOCAL; unset, every policy raises.
+-- docs/adr/0002 says why the lists are hashed sets here and literal lists in the querysets.
+
+-- One table that inherits ClientRecord.
+CREATE OR REPLACE FUNCTION clients_secure_record_table(
+    target regclass, section text, is_sensitive boolean, follows_client boolean, free_text text[]
+) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    own constant text := 'project_id IN (SELECT unnest(current_setting(''app.own'')::int[]))';
+    shared text;
+    seen text;
+    changed text;
+    added text;
+    argument text := '';
+BEGIN
+    shared := format(
+        'closed_at IS NULL AND shared_with && (SELECT current_setting(''app.audience'')::int[]) '
+        'AND project_id IN (SELECT unnest(current_setting(%L)::int[]))', 'app.partner_' || section);
+    IF is_sensitive THEN
+        shared := shared || ' AND shared_until > (SELECT current_setting(''app.today'')::date)';
+    END IF;
+    seen := format('(%s) OR (%s)', own, shared);
+    changed := own;
+    -- Writing about a client whom one does not see would open that client: never.
+    added := own || ' AND EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
+    IF follows_client THEN
+        -- Identity: whoever sees the client sees it, whoever may change the client changes it.
+        seen := 'EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
+        changed := 'EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id '
+            'AND clients_is_own(c.id, c.created_project_id) OFFSET 0)';
+        added := own || ' AND ' || changed;
+    END IF;
+
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+    EXECUTE format('DROP POLICY IF EXISTS app_select ON %s', target);
+    EXECUTE format('CREATE POLICY app_select ON %s FOR SELECT TO hmis_app USING (%s)', target, seen);
+    EXECUTE format('DROP POLICY IF EXISTS app_insert ON %s', target);
+    EXECUTE format('CREATE POLICY app_insert ON %s FOR INSERT TO hmis_app WITH CHECK (%s)', target, added);
+    EXECUTE format('DROP POLICY IF EXISTS app_update ON %s', target);
+    EXECUTE format(
+        'CREATE POLICY app_update ON %s FOR UPDATE TO hmis_app USING (%s) WITH CHECK (%s)',
+        target, changed, changed);
+    PERFORM clients_open_to_system(target);
+    EXECUTE format('REVOKE ALL ON %s FROM hmis_app, hmis_system', target);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %s TO hmis_app, hmis_system', target);
+
+    IF cardinality(free_text) > 0 THEN
+        SELECT string_agg(quote_literal(name), ', ') INTO argument FROM unnest(free_text) AS name;
+    END IF;
+    EXECUTE format('DROP TRIGGER IF EXISTS clients_check_inserted ON %s', target);
+    EXECUTE format('DROP TRIGGER IF EXISTS clients_check_updated ON %s', target);
+    EXECUTE format(
+        'CREATE TRIGGER clients_check_inserted AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows '
+        'FOR EACH STATEMENT EXECUTE FUNCTION clients_check_records(%s)', target, argument);
+    EXECUTE format(
+        'CREATE TRIGGER clients_check_updated AFTER UPDATE ON %s REFERENCING NEW TABLE AS new_rows '
+        'FOR EACH STATEMENT EXECUTE FUNCTION clients_check_records(%s)', target, argument);
+END $$;
+
+-- The system's own policy: nothing without a stated reason.
+CREATE OR REPLACE FUNCTION clients_open_to_system(target regclass) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('DROP POLICY IF EXISTS system_all ON %s', target);
+    EXECUTE format(
+        'CREATE POLICY system_all ON %s FOR ALL TO hmis_system '
+        'USING ((SELECT current_setting(''app.system_reason'')) <> '''')', target);
+END $$;
+
+-- Whether the entered actor works with this client at an own project.
+CREATE OR REPLACE FUNCTION clients_is_own(client uuid, created_project bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT created_project = ANY (current_setting('app.own')::int[])
+        OR EXISTS (
+            SELECT 1 FROM client_visibility v
+            WHERE v.client_id = client AND v.audience = -1
+              AND v.project_id = ANY (current_setting('app.own')::int[]))
+$$;
+
+-- V1 to V4 and the modes, as far as a row alone can break them; one check a statement.
+CREATE OR REPLACE FUNCTION clients_check_records() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    free_text text := '';
+    is_broken boolean;
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM new_rows n JOIN agencies_project p ON p.id = n.project_id
+        WHERE n.shared_with IS NOT NULL AND NOT p.is_shared
+          -- Going forward only (V13): a stamp given before the setting changed stays.
+          AND TG_OP = 'INSERT'
+    ) THEN
+        RAISE EXCEPTION 'A project that does not share has no shared records (V1, V2).'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM new_rows n JOIN clients_client c ON c.id = n.client_id
+        WHERE n.shared_with IS NOT NULL AND c.mode <> 'identified'
+    ) THEN
+        RAISE EXCEPTION 'Records of anonymous and unnamed clients are not shared (V4).'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM new_rows n
+        JOIN agencies_project p ON p.id = n.project_id
+        JOIN agencies_agency a ON a.id = p.agency_id
+        JOIN clients_client c ON c.id = n.client_id
+        WHERE a.is_victim_service_provider
+          AND (NOT a.allows_anonymous_entry OR c.mode <> 'anonymous')
+    ) THEN
+        RAISE EXCEPTION 'A victim service provider enters no clients here (V3).'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    FOR argument IN 0 .. TG_NARGS - 1 LOOP
+        free_text := free_text || format(' OR coalesce(n.%I, '''') <> ''''', TG_ARGV[argument]);
+    END LOOP;
+    IF free_text <> '' THEN
+        EXECUTE 'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN clients_client c ON c.id = n.client_id '
+            || 'WHERE c.mode = ''anonymous'' AND (false' || free_text || '))' INTO is_broken;
+        IF is_broken THEN
+            RAISE EXCEPTION 'An anonymous client has no free-text answers.'
+                USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION clients_check_clients() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM new_rows n
+        JOIN agencies_project p ON p.id = n.created_project_id
+        JOIN agencies_agency a ON a.id = p.agency_id
+        WHERE a.is_victim_service_provider
+          AND (NOT a.allows_anonymous_entry OR n.mode <> 'anonymous')
+    ) THEN
+        RAISE EXCEPTION 'A victim service provider enters no clients here (V3).'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- client_visibility: counts of the rows that make a client visible. Locks in key order.
+CREATE OR REPLACE FUNCTION clients_add_to_visibility(
+    clients uuid[], projects int[], audiences int[], deltas int[]
+) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH change AS (
+        SELECT client_id, project_id, audience, sum(delta)::int AS delta
+        FROM unnest(clients, projects, audiences, deltas) AS d (client_id, project_id, audience, delta)
+        GROUP BY 1, 2, 3 HAVING sum(delta) <> 0
+    )
+    INSERT INTO client_visibility AS v (client_id, project_id, audience, n)
+    SELECT client_id, project_id, audience, delta FROM change ORDER BY 1, 2, 3
+    ON CONFLICT (client_id, project_id, audience) DO UPDATE SET n = v.n + excluded.n;
+    DELETE FROM client_visibility v
+    USING (SELECT DISTINCT client_id FROM unnest(clients) AS d (client_id)) touched
+    WHERE v.client_id = touched.client_id AND v.n = 0;
+$$;
+REVOKE ALL ON FUNCTION clients_add_to_visibility(uuid[], int[], int[], int[]) FROM PUBLIC;
+
+-- Enrollments support their own project's people; a voided one supports nobody.
+CREATE OR REPLACE FUNCTION clients_count_enrollments() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    clients uuid[];
+    projects int[];
+    deltas int[];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(1)
+        INTO clients, projects, deltas FROM new_rows WHERE voided_at IS NULL;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(-1)
+        INTO clients, projects, deltas FROM old_rows WHERE voided_at IS NULL;
+    ELSE
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(delta)
+        INTO clients, projects, deltas FROM (
+            SELECT client_id, project_id, 1 AS delta FROM new_rows WHERE voided_at IS NULL
+            UNION ALL
+            SELECT client_id, project_id, -1 FROM old_rows WHERE voided_at IS NULL
+        ) AS both_sides;
+    END IF;
+    IF clients IS NOT NULL THEN
+        PERFORM clients_add_to_visibility(
+            clients, projects, array_fill(-1, ARRAY[cardinality(clients)]), deltas);
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Identity rows support the agencies for which they are stamped.
+CREATE OR REPLACE FUNCTION clients_count_identities() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    clients uuid[];
+    projects int[];
+    audiences int[];
+    deltas int[];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(agency), array_agg(1)
+        INTO clients, projects, audiences, deltas
+        FROM new_rows, unnest(shared_with) AS agency
+        WHERE is_current AND closed_at IS NULL AND voided_at IS NULL;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(agency), array_agg(-1)
+        INTO clients, projects, audiences, deltas
+        FROM old_rows, unnest(shared_with) AS agency
+        WHERE is_current AND closed_at IS NULL AND voided_at IS NULL;
+    ELSE
+        SELECT array_agg(client_id), array_agg(project_id), array_agg(agency), array_agg(delta)
+        INTO clients, projects, audiences, deltas FROM (
+            SELECT client_id, project_id, agency, 1 AS delta
+            FROM new_rows, unnest(shared_with) AS agency
+            WHERE is_current AND closed_at IS NULL AND voided_at IS NULL
+            UNION ALL
+            SELECT client_id, project_id, agency, -1
+            FROM old_rows, unnest(shared_with) AS agency
+            WHERE is_current AND closed_at IS NULL AND voided_at IS NULL
+        ) AS both_sides;
+    END IF;
+    IF clients IS NOT NULL THEN
+        PERFORM clients_add_to_visibility(clients, projects, audiences, deltas);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION clients_attach_counter(target regclass, counter text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    event text;
+    tables text;
+BEGIN
+    FOREACH event IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+        tables := CASE event
+            WHEN 'INSERT' THEN 'NEW TABLE AS new_rows'
+            WHEN 'DELETE' THEN 'OLD TABLE AS old_rows'
+            ELSE 'OLD TABLE AS old_rows NEW TABLE AS new_rows' END;
+        EXECUTE format('DROP TRIGGER IF EXISTS clients_count_%s ON %s', lower(event), target);
+        EXECUTE format(
+            'CREATE TRIGGER clients_count_%s AFTER %s ON %s REFERENCING %s '
+            'FOR EACH STATEMENT EXECUTE FUNCTION %I()', lower(event), event, target, tables, counter);
+    END LOOP;
+END $$;
+
+-- The counts themselves: one sees the reasons that concern oneself.
+ALTER TABLE client_visibility ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS app_select ON client_visibility;
+CREATE POLICY app_select ON client_visibility FOR SELECT TO hmis_app USING (
+    (audience = -1 AND project_id IN (SELECT unnest(current_setting('app.own')::int[])))
+    OR (audience IN (SELECT unnest(current_setting('app.audience')::int[]))
+        AND project_id IN (SELECT unnest(current_setting('app.partner_identity')::int[])))
+);
+SELECT clients_open_to_system('client_visibility');
+REVOKE ALL ON client_visibility FROM hmis_app, hmis_system;
+GRANT SELECT ON client_visibility TO hmis_app, hmis_system;
+
+-- Clients. OFFSET 0 keeps the planner from hashing the whole visibility table.
+ALTER TABLE clients_client ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS app_select ON clients_client;
+CREATE POLICY app_select ON clients_client FOR SELECT TO hmis_app USING (
+    created_project_id IN (SELECT unnest(current_setting('app.own')::int[]))
+    OR EXISTS (SELECT 1 FROM client_visibility v WHERE v.client_id = clients_client.id OFFSET 0)
+);
+DROP POLICY IF EXISTS app_insert ON clients_client;
+CREATE POLICY app_insert ON clients_client FOR INSERT TO hmis_app WITH CHECK (
+    created_project_id IN (SELECT unnest(current_setting('app.own')::int[]))
+);
+DROP POLICY IF EXISTS app_update ON clients_client;
+CREATE POLICY app_update ON clients_client FOR UPDATE TO hmis_app
+    USING (clients_is_own(id, created_project_id))
+    WITH CHECK (clients_is_own(id, created_project_id));
+SELECT clients_open_to_system('clients_client');
+REVOKE ALL ON clients_client FROM hmis_app, hmis_system;
+GRANT SELECT, INSERT, UPDATE ON clients_client TO hmis_app, hmis_system;
+DROP TRIGGER IF EXISTS clients_check_inserted ON clients_client;
+CREATE TRIGGER clients_check_inserted AFTER INSERT ON clients_client
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION clients_check_clients();
+DROP TRIGGER IF EXISTS clients_check_updated ON clients_client;
+CREATE TRIGGER clients_check_updated AFTER UPDATE ON clients_client
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION clients_check_clients();
+
+-- Persons are the lead's: no agency reads them (visibility.md, "Words"); creating one is harmless.
+ALTER TABLE clients_person ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS app_insert ON clients_person;
+CREATE POLICY app_insert ON clients_person FOR INSERT TO hmis_app WITH CHECK (
+    current_setting('app.own')::int[] <> '{}'
+);
+SELECT clients_open_to_system('clients_person');
+REVOKE ALL ON clients_person FROM hmis_app, hmis_system;
+GRANT INSERT ON clients_person TO hmis_app;
+GRANT SELECT, INSERT ON clients_person TO hmis_system;
+
+-- Search tokens: written and read by functions alone (clients/search/candidates.sql).
+ALTER TABLE clients_searchtoken ENABLE ROW LEVEL SECURITY;
+SELECT clients_open_to_system('clients_searchtoken');
+REVOKE ALL ON clients_searchtoken FROM hmis_app, hmis_system;
+GRANT SELECT, INSERT, DELETE ON clients_searchtoken TO hmis_system;
+
+-- Data keys: of the clients whom one sees.
+ALTER TABLE vault_datakey ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS app_select ON vault_datakey;
+CREATE POLICY app_select ON vault_datakey FOR SELECT TO hmis_app USING (
+    EXISTS (SELECT 1 FROM clients_client c WHERE c.id = vault_datakey.client_id OFFSET 0)
+);
+DROP POLICY IF EXISTS app_insert ON vault_datakey;
+CREATE POLICY app_insert ON vault_datakey FOR INSERT TO hmis_app WITH CHECK (
+    current_setting('app.own')::int[] <> '{}'
+);
+SELECT clients_open_to_system('vault_datakey');
+REVOKE ALL ON vault_datakey FROM hmis_app, hmis_system;
+GRANT SELECT, INSERT ON vault_datakey TO hmis_app;
+GRANT SELECT, INSERT, UPDATE ON vault_datakey TO hmis_system;
+
+-- Who of the acting agency looked at a client whom the asker sees; the log's own policy would
+-- show a case worker nothing but own looks ("Everything that reads obeys").
+CREATE OR REPLACE FUNCTION clients_looks_at(about uuid, at_most int)
+RETURNS TABLE (seen_at timestamptz, actor_id bigint, deed varchar)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT l."timestamp", l.actor_id, l.deed
+    FROM audit_logentry l
+    WHERE l.clients @> ARRAY[about]
+      AND l.agency_id = current_setting('app.agency')::bigint
+      AND l.deed IN ('client.viewed', 'client.printed', 'client.revealed',
+                     'client.identity_viewed', 'client.identity_changed', 'enrollment.viewed')
+      AND EXISTS (
+          SELECT 1 FROM clients_client c
+          WHERE c.id = about AND (
+              clients_is_own(c.id, c.created_project_id)
+              OR EXISTS (
+                  SELECT 1 FROM client_visibility v
+                  WHERE v.client_id = c.id
+                    AND v.audience = ANY (current_setting('app.audience')::int[])
+                    AND v.project_id = ANY (current_setting('app.partner_identity')::int[]))))
+    ORDER BY l."timestamp" DESC
+    LIMIT at_most
+$$;
+REVOKE ALL ON FUNCTION clients_looks_at(uuid, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clients_looks_at(uuid, int) TO hmis_app;

@@ -1,0 +1,1 @@
+"""Writes of enrollments, one file per noun."""

@@ -1,0 +1,203 @@
+"""What pages show of enrollments; registered with `clients.panels` for the client's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from clients.identity import display_name, words_of
+from clients.models import Client
+from clients.pages import Row
+from clients.panels import HouseholdMember, Stay
+from enrollments.models import Enrollment, Exit
+from hmis.gate import Actor
+
+RECENT_SHOWN = 20
+_SECRET_NAMES = ("serves_hiv_aids", "serves_survivors", "is_part_2")
+
+
+def stays_of(actor: Actor, client_id: UUID) -> list[Stay]:
+    """A client's stays, the newest first, each with those of its household whom `actor` may see.
+
+    A partner sees no member, count or link of people whom it may not see (V28).
+    """
+    rows = list(
+        Enrollment.objects.visible_to(actor)
+        .current()
+        .filter(client_id=client_id)
+        .select_related("project")
+        .order_by("-entry_date", "-id")
+    )
+    return _stays(actor, rows)
+
+
+def stay_of(actor: Actor, enrollment: Enrollment) -> Stay:
+    """One stay."""
+    return _stays(actor, [enrollment])[0]
+
+
+def _stays(actor: Actor, rows: list[Enrollment]) -> list[Stay]:
+    exits = exit_dates(actor, [row.pk for row in rows])
+    households = _households(actor, {row.household_id for row in rows})
+    return [
+        Stay(
+            id=row.pk,
+            url=reverse("enrollments:detail", args=[row.pk]),
+            project_name=row.project.name,
+            project_type=row.project.get_project_type_display() or "",
+            entry_date=row.entry_date,
+            exit_date=exits.get(row.pk),
+            household=households.get(row.household_id, []),
+            is_unnamed_on_paper=any(getattr(row.project, flag) for flag in _SECRET_NAMES),
+        )
+        for row in rows
+    ]
+
+
+def exit_dates(actor: Actor, enrollment_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """When the stays ended, as far as they have."""
+    exits = Exit.objects.visible_to(actor).current().filter(enrollment_id__in=list(enrollment_ids))
+    return dict(exits.values_list("enrollment_id", "exit_date"))
+
+
+def _households(actor: Actor, household_ids: set[UUID]) -> dict[UUID, list[HouseholdMember]]:
+    rows = list(
+        Enrollment.objects.visible_to(actor)
+        .current()
+        .filter(household_id__in=household_ids)
+        .order_by("relationship_to_hoh", "id")
+    )
+    clients = Client.objects.visible_to(actor).current().in_bulk({row.client_id for row in rows})
+    words = words_of(actor, clients)
+    households: dict[UUID, list[HouseholdMember]] = {}
+    for row in rows:
+        client = clients.get(row.client_id)
+        if client is None:
+            continue
+        known = words.get(client.pk)
+        households.setdefault(row.household_id, []).append(
+            HouseholdMember(
+                client_id=client.pk,
+                display_name=display_name(client, words),
+                initials=known.initials if known else "",
+                relationship=row.get_relationship_to_hoh_display(),
+            )
+        )
+    return households
+
+
+def projects_of(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Project names by client, for the search's candidates."""
+    rows = (
+        Enrollment.objects.visible_to(actor)
+        .current()
+        .filter(client_id__in=list(client_ids))
+        .order_by("client_id", "project__name")
+        .values_list("client_id", "project__name")
+        .distinct()
+    )
+    names: dict[UUID, list[str]] = {}
+    for client_id, name in rows:
+        names.setdefault(client_id, []).append(name)
+    return names
+
+
+@dataclass(frozen=True)
+class RecentEnrollment:
+    """A row of the home page."""
+
+    client_id: UUID
+    display_name: str
+    initials: str
+    project_name: str
+    entry_date: date
+    relationship: str | Promise
+
+
+def recent_enrollments(actor: Actor) -> list[RecentEnrollment]:
+    """The newest stays at own projects; project by project, so that each uses its index."""
+    rows: list[Enrollment] = []
+    own = Enrollment.objects.editable_by(actor).current()
+    for project_id in actor.own_project_ids:
+        newest = own.filter(project_id=project_id).order_by("-entry_date", "-id")
+        rows += newest.select_related("project")[:RECENT_SHOWN]
+    rows.sort(key=lambda row: (row.entry_date, row.created_at), reverse=True)
+    rows = rows[:RECENT_SHOWN]
+    clients = Client.objects.visible_to(actor).in_bulk({row.client_id for row in rows})
+    words = words_of(actor, clients)
+    return [
+        RecentEnrollment(
+            client_id=row.client_id,
+            display_name=display_name(clients[row.client_id], words),
+            initials=words[row.client_id].initials if row.client_id in words else "",
+            project_name=row.project.name,
+            entry_date=row.entry_date,
+            relationship=row.get_relationship_to_hoh_display(),
+        )
+        for row in rows
+        if row.client_id in clients
+    ]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers that belong together."""
+
+    title: str
+    rows: list[Row]
+
+
+def answer_groups(enrollment: Enrollment, exit_row: Exit | None) -> list[Group]:
+    """All universal answers of a stay, by stage."""
+    start = [
+        Row(_("Project start date"), enrollment.entry_date),
+        Row(_("Continuum of care"), enrollment.enrollment_coc),
+        *_labelled(
+            enrollment,
+            "relationship_to_hoh",
+            "disabling_condition",
+            "living_situation",
+            "rental_subsidy_type",
+            "length_of_stay",
+            "los_under_threshold",
+            "previous_street_es_sh",
+        ),
+        Row(_("Approximate date homelessness started"), enrollment.date_to_street_es_sh),
+        *_labelled(
+            enrollment, "times_homeless_past_three_years", "months_homeless_past_three_years"
+        ),
+        Row(_("Housing move-in date"), enrollment.move_in_date),
+    ]
+    groups = [Group(_("At project start"), start)]
+    if exit_row is not None:
+        ended = [
+            Row(_("Project exit date"), exit_row.exit_date),
+            *_labelled(exit_row, "destination", "destination_subsidy_type"),
+        ]
+        if exit_row.other_destination:
+            ended.append(Row(_("Other destination"), exit_row.other_destination))
+        groups.insert(0, Group(_("At project exit"), ended))
+    return groups
+
+
+def _labelled(row: Enrollment | Exit, *names: str) -> list[Row]:
+    labels = {
+        "relationship_to_hoh": _("Relationship to head of household"),
+        "disabling_condition": _("Disabling condition"),
+        "living_situation": _("Prior living situation"),
+        "rental_subsidy_type": _("Rental subsidy type"),
+        "length_of_stay": _("Length of stay there"),
+        "los_under_threshold": _("Length of stay under the threshold"),
+        "previous_street_es_sh": _("Streets, shelter or Safe Haven the night before"),
+        "times_homeless_past_three_years": _("Times homeless in the past three years"),
+        "months_homeless_past_three_years": _("Months homeless in the past three years"),
+        "destination": _("Destination"),
+        "destination_subsidy_type": _("Rental subsidy type at destination"),
+    }
+    return [Row(labels[name], getattr(row, f"get_{name}_display")() or "") for name in names]

@@ -1,0 +1,220 @@
+"""Views of enrollments: intake of a household, a stay, its exit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from agencies.models import Project
+from audit.log.actions import record
+from clients.forms import SearchForm
+from clients.identity import IdentityWords, words_of
+from clients.models import Client
+from clients.pages import Banner, banner_of
+from clients.panels import Stay
+from enrollments import pages
+from enrollments.actions.exits import exit_enrollment as exit_action
+from enrollments.actions.intake import take_in_household
+from enrollments.forms import HEAD, ExitForm, HouseholdFormSet, MemberFormSet, StayForm
+from enrollments.models import Enrollment, Exit
+from hmis.gate import Actor, ActorRequest, requires
+from hmis.refusals import ActionRefused, show_refusal
+
+
+@requires("enrollments.create_enrollment")
+@require_http_methods(["GET", "POST"])
+def intake(request: ActorRequest) -> HttpResponse:
+    """Take in a household: one form, sent once; `add_member` gives one more card."""
+    actor = request.actor
+    is_sent = request.method == "POST" and "from_search" not in request.POST
+    known = _known_clients(actor, _asked_clients(request, is_sent))
+    stay, household = _intake_forms(request, is_sent, known)
+    if is_sent and "add_member" not in request.POST and stay.is_valid() and household.is_valid():
+        try:
+            enrollments = take_in_household(
+                actor=actor,
+                project=stay.cleaned_data["project"],
+                entry_date=stay.cleaned_data["entry_date"],
+                members=[form.member() for form in household.forms],
+            )
+        except ActionRefused as refusal:
+            show_refusal(stay, refusal)
+        else:
+            messages.success(
+                request,
+                ngettext(
+                    "%(number)d person was enrolled.",
+                    "%(number)d people were enrolled.",
+                    len(enrollments),
+                )
+                % {"number": len(enrollments)},
+            )
+            return redirect("clients:detail", _head_of(enrollments).client_id)
+    if known:
+        record(actor, "client.viewed", clients=known)
+    return render(request, "enrollments/intake.html", {"form": stay, "formset": household})
+
+
+def _head_of(enrollments: list[Enrollment]) -> Enrollment:
+    return next(row for row in enrollments if row.relationship_to_hoh == HEAD)
+
+
+def _asked_clients(request: ActorRequest, is_sent: bool) -> set[UUID]:
+    """Ids of clients on record that the address or the form names."""
+    if is_sent:
+        raw = [v for k, v in request.POST.items() if k.endswith("-known_client_id")]
+    else:
+        raw = [request.GET.get("client", "")]
+    found = set()
+    for text in raw:
+        try:
+            found.add(UUID(str(text)))
+        except ValueError:
+            continue
+    return found
+
+
+def _known_clients(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[Client, IdentityWords | None]]:
+    if not ids:
+        return {}
+    clients = Client.objects.visible_to(actor).current().in_bulk(ids)
+    words = words_of(actor, clients)
+    return {pk: (client, words.get(pk)) for pk, client in clients.items()}
+
+
+def _own_projects(actor: Actor) -> QuerySet[Project]:
+    """Projects at which the actor may enroll: own, running, of an agency that takes clients."""
+    today = timezone.localdate()
+    running = Project.objects.filter(pk__in=actor.own_project_ids, voided_at__isnull=True)
+    return (
+        running.exclude(operating_end_date__lt=today)
+        .exclude(agency__is_victim_service_provider=True, agency__allows_anonymous_entry=False)
+        .select_related("agency")
+    )
+
+
+def _intake_forms(
+    request: ActorRequest,
+    is_sent: bool,
+    known: dict[UUID, tuple[Client, IdentityWords | None]],
+) -> tuple[StayForm, HouseholdFormSet]:
+    projects = _own_projects(request.actor)
+    options: dict[str, Any] = {"form_kwargs": {"known": known}, "prefix": "members"}
+    if not is_sent:
+        stay = StayForm(projects=projects, initial=_stay_initial(projects))
+        return stay, MemberFormSet(initial=[_first_member(request, known)], **options)
+    data = request.POST.copy()
+    if "add_member" not in data:
+        return StayForm(data, projects=projects), MemberFormSet(data, **options)
+    # One card more: the form comes back as it was typed, without complaints.
+    total = data.get("members-TOTAL_FORMS", "1")
+    data["members-TOTAL_FORMS"] = str(min(int(total) + 1, 20) if total.isdigit() else 1)
+    stay = StayForm(data, projects=projects)
+    household = MemberFormSet(data, **options)
+    stay._errors = {}  # type: ignore[assignment]  # not checked yet
+    for form in household.forms:
+        form._errors = {}  # type: ignore[assignment]
+    household._errors, household._non_form_errors = [], household.error_class()
+    return stay, household
+
+
+def _stay_initial(projects: QuerySet[Project]) -> dict[str, Any]:
+    first_two = list(projects[:2])
+    initial: dict[str, Any] = {"entry_date": timezone.localdate()}
+    if len(first_two) == 1:
+        initial["project"] = first_two[0].pk
+    return initial
+
+
+def _first_member(
+    request: ActorRequest, known: dict[UUID, tuple[Client, IdentityWords | None]]
+) -> dict[str, Any]:
+    """The first card: the client who was chosen, or what was typed into the search."""
+    initial: dict[str, Any] = {"relationship_to_hoh": HEAD}
+    if known:
+        return {**initial, "known_client_id": next(iter(known))}
+    search = SearchForm(request.POST if request.method == "POST" else None)
+    if search.is_valid():
+        names = search.cleaned_data["words"].split()
+        if names and not any(character.isdigit() for name in names for character in name):
+            initial["first_name"] = names[0].title()
+            initial["last_name"] = " ".join(names[1:]).title()
+        initial["date_of_birth"] = search.cleaned_data["birth_date"]
+    return initial
+
+
+@requires("enrollments.view_enrollment")
+@require_GET
+def detail(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One stay with its answers."""
+    enrollment, client, stay = _stay_or_404(request.actor, pk, is_change=False)
+    exit_row = Exit.objects.visible_to(request.actor).current().filter(enrollment_id=pk).first()
+    can_exit = (
+        exit_row is None
+        and "enrollments.exit_enrollment" in request.actor.permissions
+        and enrollment.project_id in request.actor.own_project_ids
+    )
+    return render(
+        request,
+        "enrollments/detail.html",
+        {
+            "client_id": client.pk,
+            "banner": _banner(request.actor, client, stay),
+            "enrollment": stay,
+            "groups": pages.answer_groups(enrollment, exit_row),
+            "can_exit": can_exit,
+        },
+    )
+
+
+@requires("enrollments.exit_enrollment")
+@require_http_methods(["GET", "POST"])
+def exit_enrollment(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Record that a stay has ended."""
+    enrollment, client, stay = _stay_or_404(request.actor, pk, is_change=True)
+    form = ExitForm(
+        request.POST or None,
+        entry_date=enrollment.entry_date,
+        initial={"exit_date": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            exit_action(enrollment, actor=request.actor, **form.cleaned_data)
+        except ActionRefused as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The exit was recorded."))
+            return redirect("clients:detail", client.pk)
+    context = {
+        "client_id": client.pk,
+        "banner": _banner(request.actor, client, stay),
+        "enrollment": stay,
+        "form": form,
+    }
+    return render(request, "enrollments/exit_enrollment.html", context)
+
+
+def _stay_or_404(actor: Actor, pk: UUID, *, is_change: bool) -> tuple[Enrollment, Client, Stay]:
+    """The stay, its client and how it is shown; the look is recorded. 404 for the unseen."""
+    stays = (
+        Enrollment.objects.editable_by(actor) if is_change else Enrollment.objects.visible_to(actor)
+    )
+    enrollment = get_object_or_404(stays.current().select_related("project"), pk=pk)
+    client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=enrollment.client_id)
+    stay = pages.stay_of(actor, enrollment)
+    people = [client.pk, *(member.client_id for member in stay.household)]
+    record(actor, "enrollment.viewed", clients=people, subject=enrollment)
+    return enrollment, client, stay
+
+
+def _banner(actor: Actor, client: Client, stay: Stay) -> Banner:
+    return banner_of(client, words_of(actor, [client.pk]).get(client.pk), [stay])

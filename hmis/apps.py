@@ -1,0 +1,23 @@
+"""App configuration of the Django project itself."""
+
+import logging
+
+from django.apps import AppConfig
+from django.conf import settings
+
+NO_REAL_DATA = (
+    "No real client data belongs in this system until a restore from backup has been proven."
+)
+
+
+class HmisConfig(AppConfig):
+    """Home page, error pages, settings checks."""
+
+    name = "hmis"
+
+    def ready(self) -> None:
+        """Register the settings checks; say at every production start what is not yet safe."""
+        from hmis import checks  # noqa: F401  # registers itself
+
+        if settings.PRODUCTION:
+            logging.getLogger("hmis").warning(NO_REAL_DATA)

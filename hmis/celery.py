@@ -1,0 +1,63 @@
+"""The Celery application: how work in the background is announced to the worker.
+
+Messages only ring the bell; what is to be done stands in PostgreSQL. With REDIS_URL set, Redis
+carries them; without it, files under `var/celery/` do, so that a laptop needs no further server.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hmis.settings")
+
+QUEUE = "hmis"
+
+
+def broker_settings(redis_url: str, var: Path) -> dict[str, Any]:  # Any: Celery's own mixture
+    """Where messages go: to Redis if an address is given, else into private files."""
+    if redis_url:
+        return {"broker_url": redis_url, "broker_transport_options": {"visibility_timeout": 3600}}
+    messages, control = var / "celery" / "messages", var / "celery" / "control"
+    for folder in (messages, control):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "broker_url": "filesystem://localhost",
+        "broker_transport_options": {
+            "data_folder_in": str(messages),
+            "data_folder_out": str(messages),
+            "control_folder": str(control),
+            "store_processed": False,
+        },
+    }
+
+
+def make_app() -> Celery:
+    """The application with its settings; tasks are found in each app's `tasks` module."""
+    made = Celery("hmis")
+    made.conf.update(
+        broker_settings(settings.REDIS_URL, settings.VAR),
+        broker_connection_retry_on_startup=True,
+        # A result would be a second truth beside PostgreSQL, and might hold a client's data.
+        result_backend=None,
+        task_ignore_result=True,
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        task_default_queue=QUEUE,
+        task_serializer="json",
+        accept_content=["json"],
+        timezone="UTC",
+        enable_utc=True,
+        worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
+        worker_send_task_events=False,
+        task_send_sent_event=False,
+    )
+    made.autodiscover_tasks()
+    return made
+
+
+app = make_app()

@@ -1,0 +1,23 @@
+"""Settings of the tests: the owner's connection, a fast hasher, plain static files."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["HMIS_DATABASE_ROLE"] = "owner"
+
+from hmis.settings import *  # noqa: F403  # everything but what follows
+from hmis.settings import DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DATABASES.pop("cache", None)
+DATABASE_ROUTERS: list[str] = []
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["testserver", "localhost"]
+# Of the tests alone; a search is answered at once.
+SEARCH_HOLD_SECONDS = 0.0

@@ -1,0 +1,44 @@
+"""The home page and the health check."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from audit.log.actions import record
+from enrollments.pages import recent_enrollments
+from hmis.gate import ActorRequest, public, requires
+
+
+@public
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether web and database answer; tells nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@public
+@require_GET
+def welcome(request: ActorRequest) -> HttpResponse:
+    """The front door: what this is for those who are not signed in, the desk for those who are."""
+    if request.actor.user_id is None:
+        return render(request, "hmis/welcome.html")
+    return home(request)
+
+
+@requires("hmis.view_home")
+def home(request: ActorRequest) -> HttpResponse:
+    """The desk: search, intake, the newest enrollments of own projects."""
+    actor = request.actor
+    recent = recent_enrollments(actor) if "clients.view_client" in actor.permissions else []
+    if recent:
+        record(actor, "home.viewed", clients=[row.client_id for row in recent])
+    return render(
+        request,
+        "hmis/home.html",
+        {"recent_enrollments": recent, "greeting_name": getattr(actor, "user_name", "")},
+    )

@@ -1,0 +1,1 @@
+"""HUD Data Standards as data: code lists, CSV schema, collection rules. No tables and no views."""

@@ -1,0 +1,1 @@
+"""Reading an HMIS CSV export into the database: read, stage, check, merge, report."""

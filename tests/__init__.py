@@ -1,0 +1,1 @@
+"""Tests of the project, one folder per package."""

@@ -1,0 +1,73 @@
+"""Working as the application's role in tests, whose connection is the owner's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client as TestClient
+
+from agencies.actor import Actor, acting_as, actor_of
+from agencies.models import User
+
+
+@contextmanager
+def app_role() -> Iterator[None]:
+    """Become hmis_app, then the owner again (a SET survives a released savepoint)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE hmis_app")
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
+
+
+@contextmanager
+def entered_as(actor: Actor) -> Iterator[Actor]:
+    """Enter `actor` as hmis_app; afterwards neither role nor settings are left."""
+    try:
+        with transaction.atomic(), app_role(), acting_as(actor):
+            yield actor
+    finally:
+        _forget_settings()
+
+
+@contextmanager
+def acting_as_user(user: User | None, agency_id: int | None = None) -> Iterator[Actor]:
+    """Compute and enter a user's actor."""
+    actor = actor_of(user.pk, str(user), agency_id=agency_id) if user else actor_of(None)
+    with entered_as(actor):
+        yield actor
+
+
+def _forget_settings() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        for name in ("app.own", "app.actor", "app.audience", "app.agency", "app.log_scope"):
+            cursor.execute("SELECT set_config(%s, '', true)", [name])
+
+
+class Browser(TestClient):
+    """Django's test client with each request running as hmis_app."""
+
+    @classmethod
+    def signed_in_as(cls, user: User | None, **options: Any) -> Browser:
+        """A browser in which `user` has signed in; None: nobody."""
+        browser = cls(raise_request_exception=False, **options)
+        if user is not None:
+            browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return browser
+
+    def request(self, **request: Any) -> HttpResponse:  # type: ignore[override]  # stubs differ
+        """One request, as hmis_app."""
+        try:
+            with app_role():
+                response: HttpResponse = super().request(**request)
+        finally:
+            _forget_settings()
+        return response

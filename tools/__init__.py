@@ -1,0 +1,1 @@
+"""Programs for those who develop and install this project; no part of the running application."""
