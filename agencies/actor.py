@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypedDict
 from uuid import uuid4
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -109,7 +110,19 @@ def actor_of(
     )
 
 
-def _memberships_in_force(user_id: int) -> list[dict[str, object]]:
+class MembershipRow(TypedDict):
+    """A membership in force, with the permission groups it brings."""
+
+    agency_id: int
+    agency__name: str
+    agency__group_id: int | None
+    role: str
+    has_all_projects: bool
+    teams: list[int]
+    all_teams: list[int]
+
+
+def _memberships_in_force(user_id: int) -> list[MembershipRow]:
     today = timezone.localdate()
     rows = (
         Membership.objects.filter(user_id=user_id, user__is_active=True, starts_on__lte=today)
@@ -138,25 +151,25 @@ def _memberships_in_force(user_id: int) -> list[dict[str, object]]:
             "all_teams",
         )
     )
-    return list(rows)
+    return list(rows)  # type: ignore[arg-type]  # as MembershipRow says
 
 
-def _teams(*conditions: models.Q, **lookups: object) -> models.QuerySet[Project, int]:
+def _teams(*conditions: models.Q, **lookups: object) -> models.QuerySet[Project, int | None]:
     projects = Project.objects.filter(*conditions, team__isnull=False, **lookups)
-    return projects.order_by().values_list("team_id", flat=True)  # type: ignore[return-value]
+    return projects.order_by().values_list("team_id", flat=True)
 
 
 def _projects(
-    memberships: Iterable[Mapping[str, object]],
+    memberships: Iterable[MembershipRow],
 ) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
     """Own project ids, and partner project ids by section, by grants in force today."""
-    groups: set[object] = set()
+    groups: set[int | None] = set()
     for row in memberships:
         if row["role"] not in CLIENT_ROLES:
             continue
         groups.add(row["agency__group_id"])
         teams = row["all_teams"] if row["has_all_projects"] else row["teams"]
-        groups.update(teams)  # type: ignore[call-overload]  # an array of group ids
+        groups.update(teams)
     today = timezone.localdate()
     grants = (
         ProjectGroupPermission.objects.filter(

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agencies.actor import Actor
+from agencies.actor import AgencyChoice
 
 
 class SwitchAgencyForm(forms.Form):
@@ -15,7 +15,9 @@ class SwitchAgencyForm(forms.Form):
 
     agency = forms.TypedChoiceField(coerce=int, label=_("Agency"))
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # Any: Form's arguments
+    def __init__(
+        self, *args: Any, agencies: tuple[AgencyChoice, ...], **kwargs: Any
+    ) -> None:  # Any: Form's arguments
         super().__init__(*args, **kwargs)
         field = self.fields["agency"]
-        field.choices = [(agency.id, agency.name) for agency in actor.agencies]  # type: ignore[attr-defined]
+        field.choices = [(agency.id, agency.name) for agency in agencies]  # type: ignore[attr-defined]

@@ -15,7 +15,8 @@ from hmis.gate import ActorRequest, requires
 @require_POST
 def switch_agency(request: ActorRequest) -> HttpResponse:
     """Act for another of one's agencies from the next request on."""
-    form = SwitchAgencyForm(request.POST, actor=request.actor)
+    agencies = getattr(request.actor, "agencies", ())
+    form = SwitchAgencyForm(request.POST, agencies=agencies)
     if form.is_valid():
         request.session["acting_agency"] = form.cleaned_data["agency"]
         record(request.actor, "agency.switched", data={"agency": form.cleaned_data["agency"]})

@@ -15,6 +15,8 @@ from hmis.gate import Actor
 from hmis.vault.actions import ciphers_for
 from hmis.vault.crypto import Cipher
 
+# As the database driver hands it over.
+Sealed = bytes | memoryview
 _TABLE = "clients_clientidentity"
 _COLUMN = "sealed"
 
@@ -70,14 +72,14 @@ def seal(words: IdentityWords, cipher: Cipher, row_id: UUID) -> bytes:
     return cipher.seal(words.to_bytes(), table=_TABLE, column=_COLUMN, row_id=row_id)
 
 
-def unseal(sealed: bytes, cipher: Cipher, row_id: UUID) -> IdentityWords:
+def unseal(sealed: Sealed, cipher: Cipher, row_id: UUID) -> IdentityWords:
     """Decrypt what `seal` made. Raises DecryptionFailed for another row, column or key."""
     return IdentityWords.from_bytes(
         cipher.open(bytes(sealed), table=_TABLE, column=_COLUMN, row_id=row_id)
     )
 
 
-def unseal_rows(rows: Iterable[tuple[UUID, UUID, bytes | None]]) -> dict[UUID, IdentityWords]:
+def unseal_rows(rows: Iterable[tuple[UUID, UUID, Sealed | None]]) -> dict[UUID, IdentityWords]:
     """Words by client id for rows of (client id, identity row id, sealed); two queries at most.
 
     A client without a sealed name, or whose key was destroyed, is left out.

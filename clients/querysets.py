@@ -33,9 +33,7 @@ class GuardedQuery(sql.Query):
     def get_compiler(self, *args: Any, **kwargs: Any) -> SQLCompiler:
         """Refuse to become SQL unmarked."""
         if not self.is_marked:
-            raise UnmarkedQuery(
-                f"{self.model.__name__}: say visible_to(actor) or editable_by(actor)."
-            )
+            raise UnmarkedQuery(f"{self.model}: say visible_to(actor) or editable_by(actor).")
         compiler: SQLCompiler = super().get_compiler(*args, **kwargs)
         return compiler
 
@@ -79,7 +77,7 @@ class GuardedQuerySet(models.QuerySet[Row]):
         return self.filter(voided_at__isnull=True)
 
 
-class ClientQuerySet(GuardedQuerySet["Client"]):
+class ClientQuerySet(GuardedQuerySet[Row]):
     """Clients. The row policy decides alone: a second filter would only cost (docs/adr/0002)."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -135,7 +133,7 @@ class ClientRecordQuerySet(GuardedQuerySet[Row]):
         return marked.filter(project_id__in=actor.own_project_ids)
 
 
-class ClientIdentityQuerySet(ClientRecordQuerySet["ClientIdentity"]):
+class ClientIdentityQuerySet(ClientRecordQuerySet[Row]):
     """Identities: visible to whom the client is visible; the policy decides alone."""
 
     def visible_to(self, actor: Actor) -> Self:

@@ -42,7 +42,7 @@ def record_models() -> list[type[ClientRecord]]:
     return [model for model in apps.get_models() if issubclass(model, ClientRecord)]
 
 
-def guarded_tables() -> frozenset[str]:
+def guarded_tables() -> set[str]:
     """Tables on which row-level security decides."""
     records = {model._meta.db_table for model in record_models()}
     return records | _SECURED_ELSEWHERE | {"clients_client", "vault_datakey"}

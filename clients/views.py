@@ -17,7 +17,7 @@ from clients.actions import clients as actions
 from clients.forms import ChangeIdentityForm, SearchForm
 from clients.identity import IdentityWords, words_of
 from clients.models import Client, ClientIdentity
-from clients.panels import projects_of, stays_of
+from clients.panels import Stay, projects_of, stays_of
 from clients.search.parse import parse
 from clients.search.service import Candidate
 from clients.search.service import search as find
@@ -102,7 +102,7 @@ def _detail(request: ActorRequest, client: Client, revealed_ssn: str = "") -> Ht
     )
 
 
-def _shown(client: Client, stays: list[pages.Stay]) -> list[UUID]:
+def _shown(client: Client, stays: list[Stay]) -> list[UUID]:
     """Everybody whom the page names: the client and the members of its households."""
     return [client.pk, *(member.client_id for stay in stays for member in stay.household)]
 

@@ -20,6 +20,8 @@ from enrollments.actions.intake import Answers, NewMember
 from hmis.forms_renderer import FieldGroup
 from hud.fy2026 import lists
 
+# Clients on record whom the worker may see, with their words.
+Known = Mapping[UUID, tuple[Client, IdentityWords | None]]
 MOST_MEMBERS = 20
 HEAD = lists.RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
 
@@ -111,12 +113,13 @@ class MemberForm(IdentityForm):
     def __init__(
         self,
         *args: Any,  # Any: Form's arguments
-        known: Mapping[UUID, tuple[Client, IdentityWords | None]] | None = None,
+        known: Known | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._known = known or {}
-        self.client, self._words = self._known.get(self._typed_client_id(), (None, None))
+        nobody: tuple[Client | None, IdentityWords | None] = (None, None)
+        self.client, self._words = self._known.get(self._typed_client_id(), nobody)
         if self.client is not None:
             for name in IdentityForm.base_fields:
                 del self.fields[name]
@@ -179,21 +182,34 @@ else:
 class HouseholdFormSet(BaseMemberFormSet):
     """The people who came together: exactly one head (HUD 3.15), nobody twice."""
 
+    @property
+    def filled(self) -> list[MemberForm]:
+        """The cards in which something stands; one left empty by mistake is passed over."""
+        return [form for form in self.forms if form.has_changed()]
+
+    def members(self) -> list[NewMember]:
+        """The people as the action takes them."""
+        return [form.member() for form in self.filled]
+
+    def as_typed(self) -> list[dict[str, Any]]:
+        """What stands in each card, unchecked."""
+        return [{name: form[name].data for name in form.fields} for form in self.forms]
+
     def clean(self) -> None:
         """Rules across the people."""
         if any(self.errors):
             return
-        heads = [f for f in self.forms if f.cleaned_data.get("relationship_to_hoh") == HEAD]
+        heads = [f for f in self.filled if f.cleaned_data.get("relationship_to_hoh") == HEAD]
         if len(heads) != 1:
             raise forms.ValidationError(
                 _("Exactly one person is the head of household: choose “Self” for one of them.")
             )
-        known = [form.client.pk for form in self.forms if form.client]
+        known = [form.client.pk for form in self.filled if form.client]
         if len(known) != len(set(known)):
             raise forms.ValidationError(_("The same client stands here twice."))
 
 
-MemberFormSet = forms.formset_factory(
+MemberFormSet: type[HouseholdFormSet] = forms.formset_factory(  # type: ignore[assignment]  # stubs
     MemberForm,
     formset=HouseholdFormSet,
     extra=0,

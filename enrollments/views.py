@@ -17,14 +17,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from agencies.models import Project
 from audit.log.actions import record
 from clients.forms import SearchForm
-from clients.identity import IdentityWords, words_of
+from clients.identity import words_of
 from clients.models import Client
 from clients.pages import Banner, banner_of
 from clients.panels import Stay
 from enrollments import pages
 from enrollments.actions.exits import exit_enrollment as exit_action
 from enrollments.actions.intake import take_in_household
-from enrollments.forms import HEAD, ExitForm, HouseholdFormSet, MemberFormSet, StayForm
+from enrollments.forms import (
+    HEAD,
+    MOST_MEMBERS,
+    ExitForm,
+    HouseholdFormSet,
+    Known,
+    MemberFormSet,
+    StayForm,
+)
 from enrollments.models import Enrollment, Exit
 from hmis.gate import Actor, ActorRequest, requires
 from hmis.refusals import ActionRefused, show_refusal
@@ -44,7 +52,7 @@ def intake(request: ActorRequest) -> HttpResponse:
                 actor=actor,
                 project=stay.cleaned_data["project"],
                 entry_date=stay.cleaned_data["entry_date"],
-                members=[form.member() for form in household.forms],
+                members=household.members(),
             )
         except ActionRefused as refusal:
             show_refusal(stay, refusal)
@@ -83,7 +91,7 @@ def _asked_clients(request: ActorRequest, is_sent: bool) -> set[UUID]:
     return found
 
 
-def _known_clients(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[Client, IdentityWords | None]]:
+def _known_clients(actor: Actor, ids: set[UUID]) -> Known:
     if not ids:
         return {}
     clients = Client.objects.visible_to(actor).current().in_bulk(ids)
@@ -105,26 +113,21 @@ def _own_projects(actor: Actor) -> QuerySet[Project]:
 def _intake_forms(
     request: ActorRequest,
     is_sent: bool,
-    known: dict[UUID, tuple[Client, IdentityWords | None]],
+    known: Known,
 ) -> tuple[StayForm, HouseholdFormSet]:
     projects = _own_projects(request.actor)
     options: dict[str, Any] = {"form_kwargs": {"known": known}, "prefix": "members"}
     if not is_sent:
         stay = StayForm(projects=projects, initial=_stay_initial(projects))
         return stay, MemberFormSet(initial=[_first_member(request, known)], **options)
-    data = request.POST.copy()
+    data = request.POST
+    stay, household = StayForm(data, projects=projects), MemberFormSet(data, **options)
     if "add_member" not in data:
-        return StayForm(data, projects=projects), MemberFormSet(data, **options)
-    # One card more: the form comes back as it was typed, without complaints.
-    total = data.get("members-TOTAL_FORMS", "1")
-    data["members-TOTAL_FORMS"] = str(min(int(total) + 1, 20) if total.isdigit() else 1)
-    stay = StayForm(data, projects=projects)
-    household = MemberFormSet(data, **options)
-    stay._errors = {}  # type: ignore[assignment]  # not checked yet
-    for form in household.forms:
-        form._errors = {}  # type: ignore[assignment]
-    household._errors, household._non_form_errors = [], household.error_class()
-    return stay, household
+        return stay, household
+    # One card more: what was typed comes back unchecked, without complaints.
+    typed = {name: stay[name].data for name in stay.fields}
+    cards = [*household.as_typed(), {}][:MOST_MEMBERS]
+    return StayForm(projects=projects, initial=typed), MemberFormSet(initial=cards, **options)
 
 
 def _stay_initial(projects: QuerySet[Project]) -> dict[str, Any]:
@@ -135,9 +138,7 @@ def _stay_initial(projects: QuerySet[Project]) -> dict[str, Any]:
     return initial
 
 
-def _first_member(
-    request: ActorRequest, known: dict[UUID, tuple[Client, IdentityWords | None]]
-) -> dict[str, Any]:
+def _first_member(request: ActorRequest, known: Known) -> dict[str, Any]:
     """The first card: the client who was chosen, or what was typed into the search."""
     initial: dict[str, Any] = {"relationship_to_hoh": HEAD}
     if known:

@@ -14,7 +14,7 @@ def refuse_development_secrets(**kwargs: Any) -> list[CheckMessage]:
     if not settings.PRODUCTION:
         return []
     folder = settings.VAR / "secrets"
-    found = []
+    found: list[CheckMessage] = []
     for name in ("SECRET_KEY", "HMIS_KEYRING"):
         kept = folder / ("hmis_secret_key" if name == "SECRET_KEY" else "hmis_keyring")
         if kept.exists() and kept.read_text().strip() == getattr(settings, name):

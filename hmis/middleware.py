@@ -84,7 +84,7 @@ def _address(request: HttpRequest) -> str | None:
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     proxies = settings.TRUSTED_PROXIES
     if proxies and len(hops) >= proxies and hops[-proxies]:
-        return hops[-proxies]
+        return str(hops[-proxies])
     address: str | None = request.META.get("REMOTE_ADDR") or None
     return address
 

@@ -16,7 +16,7 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES.pop("cache", None)
-DATABASE_ROUTERS: list[str] = []
+DATABASE_ROUTERS = []
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]
 # Of the tests alone; a search is answered at once.

@@ -40,5 +40,5 @@ def home(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "hmis/home.html",
-        {"recent_enrollments": recent, "greeting_name": getattr(actor, "user_name", "")},
+        {"recent_enrollments": recent, "greeting_name": actor.user_name},
     )

@@ -61,9 +61,8 @@ def _team_grants() -> list[Grant]:
     rights = (_permission("view_records"), _permission("change_records"))
     return [
         (team, right, project, None, _LONG_AGO, None, ())
-        for project, team in Project.objects.values_list("pk", "team_id")
+        for project, team in Project.objects.filter(team__isnull=False).values_list("pk", "team_id")
         for right in rights
-        if team is not None
     ]
 
 

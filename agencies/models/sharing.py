@@ -34,7 +34,7 @@ class SharingAgreement(models.Model):
         return f"agency {self.grantor_id} shares with agency {self.partner_id}"
 
 
-class ProjectGroupPermission(GroupObjectPermissionBase):  # type: ignore[misc]  # guardian: untyped
+class ProjectGroupPermission(GroupObjectPermissionBase):
     """guardian's permission of a group on a project, with dates and the agreement behind it.
 
     Groups are one per agency (`Agency.group`) and one per project team (`Project.team`). Rows are

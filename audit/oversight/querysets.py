@@ -9,16 +9,16 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from agencies.actor import Actor
 from agencies.models import User
 from audit.log.models import LogEntry
+from hmis.gate import Actor
 
 
 def trail(
     *, user_id: int | None = None, client_id: UUID | None = None, day: date | None = None
 ) -> QuerySet[LogEntry]:
     """Rows of the log, the newest first (S103); only those that the reader's scope allows."""
-    rows = LogEntry.objects.order_by("-timestamp", "-id")
+    rows: QuerySet[LogEntry] = LogEntry.objects.order_by("-timestamp", "-id")
     if user_id is not None:
         rows = rows.filter(actor_id=user_id)
     if day is not None:
@@ -36,6 +36,6 @@ def people_in_scope(actor: Actor) -> QuerySet[User]:
     users = User.objects.order_by("last_name", "first_name")
     if actor.log_scope == "all":
         return users
-    if actor.log_scope == "agency":
+    if actor.log_scope == "agency" and actor.agency_id is not None:
         return users.filter(memberships__agency_id=actor.agency_id).distinct()
-    return users.filter(pk=actor.user_id)
+    return users.filter(pk=actor.user_id or 0)

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from agencies.actor import Actor
 from agencies.models import Agency, User
 from audit.log.actions import record
 from audit.log.models import LogEntry
@@ -26,7 +25,7 @@ CLIENTS_SHOWN = 3
 @require_GET
 def audit_trail(request: ActorRequest) -> HttpResponse:
     """Who did what, when and to whose record (S103, S162): ids and no names of clients (V25)."""
-    actor: Actor = request.actor  # type: ignore[assignment]  # the protocol's implementation
+    actor = request.actor
     form = AuditTrailForm(request.GET or None, people=people_in_scope(actor))
     chosen: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
     person: User | None = chosen.get("person")

@@ -21,7 +21,7 @@ class ClientIdentity(ClientRecord):
     to whom the client is visible; its stamp is what shares the client (V21).
     """
 
-    section = Section.IDENTITY
+    section: ClassVar[Section] = Section.IDENTITY
     pii: ClassVar[set[str]] = {"sealed"}
     unlogged: ClassVar[set[str]] = {"updated_at", "sealed"}
 
@@ -32,7 +32,7 @@ class ClientIdentity(ClientRecord):
     name_data_quality = models.SmallIntegerField(choices=lists.NameDataQuality.choices)
     ssn_data_quality = models.SmallIntegerField(choices=lists.SsnDataQuality.choices)
 
-    objects = ClientIdentityManager()
+    objects = ClientIdentityManager()  # type: ignore[misc]  # the abstract class has one too
 
     class Meta(ClientRecord.Meta):
         verbose_name = "client identity"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -18,7 +19,7 @@ class Enrollment(ClientRecord):
     `household_id` groups the people who came together (HUD 5.09); exactly one of them is head.
     """
 
-    section = Section.ENROLLMENTS
+    section: ClassVar[Section] = Section.ENROLLMENTS
 
     entry_date = models.DateField()
     household_id = models.UUIDField(default=uuid.uuid4)
@@ -53,7 +54,7 @@ class Enrollment(ClientRecord):
     date_of_engagement = models.DateField(null=True, blank=True)
     move_in_date = models.DateField(null=True, blank=True)
 
-    objects = EnrollmentManager()
+    objects = EnrollmentManager()  # type: ignore[misc]  # the abstract class has one too
 
     class Meta(ClientRecord.Meta):
         indexes = (

@@ -14,7 +14,7 @@ from hud.fy2026 import lists
 class Exit(ClientRecord):
     """When and where to a client left (HUD 3.11, 3.12); at most one that is not voided a stay."""
 
-    section = Section.ENROLLMENTS
+    section: ClassVar[Section] = Section.ENROLLMENTS
     pii: ClassVar[set[str]] = {"other_destination"}
     free_text: ClassVar[tuple[str, ...]] = ("other_destination",)
 

@@ -94,7 +94,7 @@ class Parser:
         return {index for name, index in self._rows.position.items() if name not in kept}
 
     def _tell_unkept(self, index: int) -> None:
-        name = self._rows.header[index].strip()
+        name = self._rows.file.column(self._rows.header[index].strip()).name
         self._findings.warn(self.file, None, name, "not_kept", "the column is not kept yet")
 
     def _parse(self, row: Row) -> ParsedRow | None:
