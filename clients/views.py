@@ -19,6 +19,7 @@ from clients.identity import IdentityWords, words_of
 from clients.models import Client, ClientIdentity
 from clients.panels import Stay, projects_of, stays_of
 from clients.search.parse import parse
+from clients.search.rate import count_search
 from clients.search.service import Candidate
 from clients.search.service import search as find
 from hmis.documents.pdf import pdf_response
@@ -33,6 +34,7 @@ def search(request: ActorRequest) -> HttpResponse:
     form = SearchForm(request.POST or None)
     context: dict[str, object] = {"form": form, "result": None}
     if request.method == "POST" and form.is_valid():
+        count_search(request.actor)
         typed = form.cleaned_data
         query = parse(typed["words"], typed["birth_date"], last_four=typed["last_four"])
         if not query.is_searchable:

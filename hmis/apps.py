@@ -17,7 +17,8 @@ class HmisConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the settings checks; say at every production start what is not yet safe."""
-        from hmis import checks  # noqa: F401  # registers itself
+        # The first registers itself; the second must be there before an app's tasks.
+        from hmis import celery, checks  # noqa: F401
 
         if settings.PRODUCTION:
             logging.getLogger("hmis").warning(NO_REAL_DATA)

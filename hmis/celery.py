@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hmis.settings")
@@ -55,6 +56,12 @@ def make_app() -> Celery:
         worker_redirect_stdouts=False,
         worker_send_task_events=False,
         task_send_sent_event=False,
+        beat_schedule={
+            "log partitions": {
+                "task": "audit_log.make_partitions",
+                "schedule": crontab(hour=3, minute=10),
+            },
+        },
     )
     made.autodiscover_tasks()
     return made

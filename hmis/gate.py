@@ -60,6 +60,10 @@ class ActorNotEntered(RuntimeError):
     """Somebody asked for rows on behalf of an actor whose settings are not in force."""
 
 
+class TooManyRequests(Exception):  # an answer, not a fault
+    """The same person asks too often; the middleware answers with the page for 429."""
+
+
 _entered: ContextVar[Actor | None] = ContextVar("entered_actor", default=None)
 
 

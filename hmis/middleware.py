@@ -13,6 +13,8 @@ from django.utils.cache import add_never_cache_headers
 
 from agencies.actor import Actor, Circumstances, acting_as, actor_of
 from audit.log.actions import record
+from hmis.errors import too_many_requests
+from hmis.gate import TooManyRequests
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 REFUSALS = frozenset({400, 403, 404, 405, 413, 429, 500})
@@ -53,6 +55,10 @@ class ActorMiddleware:
                 _record_refusal(request, actor, response.status_code)
         response["X-Request-ID"] = actor.request_id
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a rate limit; every other exception is Django's to answer."""
+        return too_many_requests(request) if isinstance(exception, TooManyRequests) else None
 
 
 def _actor_of_request(request: HttpRequest) -> Actor:

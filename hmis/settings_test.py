@@ -7,7 +7,7 @@ import os
 os.environ["HMIS_DATABASE_ROLE"] = "owner"
 
 from hmis.settings import *  # noqa: F403  # everything but what follows
-from hmis.settings import DATABASES
+from hmis.settings import DATABASES, MIDDLEWARE
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -17,6 +17,7 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES.pop("cache", None)
 DATABASE_ROUTERS = []
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]
 # Of the tests alone; a search is answered at once.

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from agencies.actor import Actor
 from agencies.models import User
 from tests.roles import Browser, acting_as_user
 from tests.world import World, make_world
+
+# The database fixture of a property test lives for all its examples: each undoes its own.
+_FOR_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile(
+    "ci", max_examples=100, deadline=None, suppress_health_check=_FOR_DATABASE, derandomize=True
+)
+settings.register_profile(
+    "deep", max_examples=1000, deadline=None, suppress_health_check=_FOR_DATABASE
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture

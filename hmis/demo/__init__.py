@@ -1,0 +1,1 @@
+"""Invented agencies, staff and clients: for trials, screenshots, browser tests and benchmarks."""
