@@ -27,6 +27,8 @@ def welcome(request: ActorRequest) -> HttpResponse:
     """The front door: what this is for those who are not signed in, the desk for those who are."""
     if request.actor.user_id is None:
         return render(request, "hmis/welcome.html")
+    if request.actor.agency_id is None:
+        return render(request, "hmis/no_membership.html")  # V19
     return home(request)
 
 
