@@ -32,6 +32,9 @@ SIGN_INS = (
     DemoSignIn("director@demo.example", "Dora", "Dunham", Role.AGENCY_DIRECTOR, "Harbor House"),
     DemoSignIn("partner@demo.example", "Paul", "Porter", Role.CASE_WORKER, "Bridge Outreach"),
     DemoSignIn("legal@demo.example", "Lena", "Lindt", Role.CASE_WORKER, "Justice Legal Aid"),
+    DemoSignIn("positive@demo.example", "Petra", "Pine", Role.CASE_WORKER, "Positive Steps"),
+    DemoSignIn("youth@demo.example", "Yuri", "Yates", Role.CASE_WORKER, "Youth Haven"),
+    DemoSignIn("survivors@demo.example", "Susan", "Summer", Role.CASE_WORKER, "New Dawn Families"),
     DemoSignIn(
         "administrator@demo.example",
         "Ada",

@@ -68,12 +68,11 @@ def apply(using: str = "default") -> None:
                     list(model.free_text),
                 ],
             )
-        cursor.execute(
-            "SELECT clients_attach_counter('clients_clientidentity', 'clients_count_identities')"
-        )
-        cursor.execute(
-            "SELECT clients_attach_counter('enrollments_enrollment', 'clients_count_enrollments')"
-        )
+            if model.visibility_counter:
+                cursor.execute(
+                    "SELECT clients_attach_counter(%s::regclass, %s)",
+                    [model._meta.db_table, model.visibility_counter],
+                )
     _grant_the_rest(connection, existing)
 
 

@@ -44,7 +44,11 @@ def intake(request: ActorRequest) -> HttpResponse:
     """Take in a household: one form, sent once; `add_member` gives one more card."""
     actor = request.actor
     is_sent = request.method == "POST" and "from_search" not in request.POST
-    known = _known_clients(actor, _asked_clients(request, is_sent))
+    asked = _asked_clients(request, is_sent)
+    known = _known_clients(actor, asked)
+    for unseen in sorted(asked - known.keys())[:MOST_MEMBERS]:
+        data = {"route": "enrollments:intake", "method": request.method, "status": 404}
+        record(actor, "access.refused", key=str(unseen), data=data)
     stay, household = _intake_forms(request, is_sent, known)
     if is_sent and "add_member" not in request.POST and stay.is_valid() and household.is_valid():
         try:

@@ -50,7 +50,7 @@ class ActorMiddleware:
                 response = self.get_response(request)
             if response.status_code in REFUSALS:
                 transaction.set_rollback(True)
-        if response.status_code in REFUSALS and request.resolver_match is not None:
+        if _is_refusal(request, actor, response):
             with transaction.atomic(), acting_as(actor):
                 _record_refusal(request, actor, response.status_code)
         response["X-Request-ID"] = actor.request_id
@@ -59,6 +59,15 @@ class ActorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a rate limit; every other exception is Django's to answer."""
         return too_many_requests(request) if isinstance(exception, TooManyRequests) else None
+
+
+def _is_refusal(request: HttpRequest, actor: Actor, response: HttpResponse) -> bool:
+    """Refused at a page of ours; who is not signed in is sent to sign-in, which is one too."""
+    if request.resolver_match is None:
+        return False
+    permission = getattr(request.resolver_match.func, "permission", None)
+    is_sent_away = actor.user_id is None and permission is not None
+    return is_sent_away or response.status_code in REFUSALS
 
 
 def _actor_of_request(request: HttpRequest) -> Actor:

@@ -58,6 +58,7 @@ DEEDS: dict[str, Deed] = {
     "audit.viewed": Deed(Action.LIST, _("Read the audit trail")),
     "import.done": Deed(Action.IMPORT, _("Imported a HUD CSV export")),
     "import.wrote": Deed(Action.IMPORT, _("Import created or changed client records")),
+    "demo.seeded": Deed(Action.SYSTEM, _("Wrote the demo's invented clients")),
     "system.entered": Deed(Action.SYSTEM, _("The system worked for a stated reason")),
     "row.created": Deed(Action.CREATE, _("Created a row")),
     "row.updated": Deed(Action.UPDATE, _("Changed a row")),

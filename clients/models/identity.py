@@ -22,6 +22,7 @@ class ClientIdentity(ClientRecord):
     """
 
     section: ClassVar[Section] = Section.IDENTITY
+    visibility_counter: ClassVar[str] = "clients_count_identities"
     pii: ClassVar[set[str]] = {"sealed"}
     unlogged: ClassVar[set[str]] = {"updated_at", "sealed"}
 

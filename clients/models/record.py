@@ -23,6 +23,8 @@ class ClientRecord(ImportedRow):
     """
 
     section: ClassVar[Section]
+    # The database function that counts these rows as reasons to see the client; empty: none.
+    visibility_counter: ClassVar[str] = ""
     # Columns whose values the log never keeps; free text is refused for anonymous clients.
     pii: ClassVar[set[str]] = set()
     free_text: ClassVar[tuple[str, ...]] = ()

@@ -131,7 +131,7 @@ def people_of(actor: Actor, client_ids: Sequence[UUID]) -> list[Person]:
     """Decrypt the current identities of visible clients."""
     rows = list(
         ClientIdentity.objects.visible_to(actor)
-        .filter(client_id__in=client_ids, is_current=True)
+        .filter(client_id__in=client_ids, is_current=True, client__voided_at__isnull=True)
         .values_list(
             "client_id", "id", "sealed", "client__date_of_birth", "client__dob_data_quality"
         )

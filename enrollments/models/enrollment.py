@@ -20,6 +20,7 @@ class Enrollment(ClientRecord):
     """
 
     section: ClassVar[Section] = Section.ENROLLMENTS
+    visibility_counter: ClassVar[str] = "clients_count_enrollments"
 
     entry_date = models.DateField()
     household_id = models.UUIDField(default=uuid.uuid4)

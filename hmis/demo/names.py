@@ -62,7 +62,6 @@ LAST: Final = _words(
 NICKNAMES: Final[dict[str, tuple[str, ...]]] = {
     "Anthony": ("Tony",),
     "Charles": ("Chuck", "Charlie"),
-    "Deborah": ("Debbie",),
     "Francisco": ("Paco", "Frank"),
     "Guadalupe": ("Lupe",),
     "James": ("Jim", "Jimmy"),

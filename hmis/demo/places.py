@@ -31,6 +31,9 @@ class Served(StrEnum):
     SURVIVORS = "survivors"
 
 
+_NO_FLAGS: Final = Flags()
+
+
 @dataclass(frozen=True)
 class DemoProject:
     """One project as HUD 2.02 describes it; `weight` is its share of the newcomers."""
@@ -40,7 +43,7 @@ class DemoProject:
     serves: Served = Served.ADULTS
     weight: int = 4
     is_shared: bool = False
-    flags: Flags = Flags()
+    flags: Flags = _NO_FLAGS
     is_continuum_project: bool = True
     housing_type: HousingType | None = None
     rrh_subtype: RrhSubtype | None = None

@@ -19,24 +19,41 @@ from tests.world import World
 
 NOBODY: frozenset[str] = frozenset()
 AGENCY_A = frozenset({"alice", "bob"})
+CAROL = frozenset({"carol"})
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Names of the people who get the client's pages and those of the stay."""
+
+    see: frozenset[str]
+    change: frozenset[str]
+    see_stay: frozenset[str]
+    change_stay: frozenset[str]
+
+
+FOR_A = Allowed(AGENCY_A, AGENCY_A, AGENCY_A, AGENCY_A)
+FOR_A_AND_READING_FOR_B = Allowed(AGENCY_A | CAROL, AGENCY_A, AGENCY_A | CAROL, AGENCY_A)
+FOR_B = Allowed(CAROL, CAROL, CAROL, CAROL)
+FOR_ALICE = Allowed(*[frozenset({"alice"})] * 4)
+FOR_NOBODY = Allowed(NOBODY, NOBODY, NOBODY, NOBODY)
+# Both agencies work with the client; the stay is A's and not shared.
+FOR_BOTH = Allowed(AGENCY_A | CAROL, AGENCY_A | CAROL, AGENCY_A, AGENCY_A)
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A client, its stay, and the names of the people who may see and change them."""
+    """A client, its stay, and who may see and change them."""
 
     client: Client
     stay: Enrollment
-    first_name: str
-    last_name: str
+    name: str
     ssn: str
-    may_see: frozenset[str]
-    may_change: frozenset[str]
-    may_see_stay: frozenset[str]
+    allowed: Allowed
 
     def words(self) -> set[str]:
         """Whatever in a page would name the client, plain and as HTML writes it."""
-        plain = {self.first_name, self.last_name}
+        plain = set(self.name.split())
         if self.ssn:
             plain |= {self.ssn, f"{self.ssn[:3]}-{self.ssn[3:5]}-{self.ssn[5:]}"}
         return plain | {escape(word) for word in plain}
@@ -45,11 +62,11 @@ class Neighbour:
         """The id that stands in addresses of this kind."""
         return self.client.pk if kind == "client" else self.stay.pk
 
-    def allowed(self, person: str, *, kind: str, is_change: bool) -> bool:
+    def is_open_to(self, person: str, *, kind: str, is_change: bool) -> bool:
         """Whether the person gets the client's (or the stay's) page."""
-        if is_change:
-            return person in self.may_change
-        return person in (self.may_see if kind == "client" else self.may_see_stay)
+        if kind == "client":
+            return person in (self.allowed.change if is_change else self.allowed.see)
+        return person in (self.allowed.change_stay if is_change else self.allowed.see_stay)
 
 
 @dataclass(frozen=True)
@@ -68,71 +85,49 @@ class Neighbourhood:
 
 def make_neighbourhood(world: World) -> Neighbourhood:
     """Shared, private, flagged, closed, voided, of two agencies, a family half seen."""
+    w = world
     return Neighbourhood(
         world,
         {
-            "shared": _known(world.shared_client, world.shared_enrollment, "Sharon Oakley"),
+            "shared": Neighbour(
+                w.shared_client,
+                w.shared_enrollment,
+                "Sharon Oakley",
+                "123456789",
+                FOR_A_AND_READING_FOR_B,
+            ),
             "private": Neighbour(
-                world.private_client,
-                world.private_enrollment,
-                "Prudence",
-                "Hollybush",
-                "987654321",
-                AGENCY_A,
-                AGENCY_A,
-                AGENCY_A,
+                w.private_client, w.private_enrollment, "Prudence Hollybush", "987654321", FOR_A
             ),
-            "of_b": Neighbour(
-                world.b_client,
-                world.b_enrollment,
-                "Benedict",
-                "Underhill",
-                "",
-                *[frozenset({"carol"})] * 3,
-            ),
-            "flagged": _new(world.legal, "Leopold Thistlewood", *[frozenset({"alice"})] * 3),
-            "apostrophe": _new(world.shelter, "Beatrix O'Larkspur", *[AGENCY_A] * 3),
-            "closed": _closed(world),
-            "voided": _voided(world),
-            "of_both": _of_both(world),
-            **_family(world),
+            "of_b": Neighbour(w.b_client, w.b_enrollment, "Benedict Underhill", "", FOR_B),
+            "flagged": _new(w.legal, "Leopold Thistlewood", FOR_ALICE),
+            "apostrophe": _new(w.shelter, "Beatrix O'Larkspur", FOR_A),
+            "closed": _closed(w),
+            "voided": _voided(w),
+            "of_both": _of_both(w),
+            **_family(w),
         },
     )
-
-
-def _known(client: Client, stay: Enrollment, name: str) -> Neighbour:
-    """The world's shared client: Carol reads it."""
-    first, last = name.split()
-    readers = AGENCY_A | {"carol"}
-    return Neighbour(client, stay, first, last, "123456789", readers, AGENCY_A, readers)
 
 
 def _new(
     project: Project,
     name: str,
-    may_see: frozenset[str],
-    may_change: frozenset[str],
-    may_see_stay: frozenset[str],
+    allowed: Allowed,
     *,
     ssn: str = "",
     shared_with: list[int] | None = None,
     **stay_fields: object,
 ) -> Neighbour:
-    first, last = name.split()
-    client = make_client(project, first, last, ssn=ssn, shared_with=shared_with)
+    client = make_client(project, *name.split(), ssn=ssn, shared_with=shared_with)
     stay = make_enrollment(client, project, shared_with=shared_with, **stay_fields)
-    return Neighbour(client, stay, first, last, ssn, may_see, may_change, may_see_stay)
+    return Neighbour(client, stay, name, ssn, allowed)
 
 
 def _closed(world: World) -> Neighbour:
     """Stamped for B, then closed at the client's request (V11)."""
-    found = _new(
-        world.shelter,
-        "Clementine Foxglove",
-        *[AGENCY_A] * 3,
-        ssn="219557788",
-        shared_with=[world.agency_b.pk],
-    )
+    stamp = [world.agency_b.pk]
+    found = _new(world.shelter, "Clementine Foxglove", FOR_A, ssn="219557788", shared_with=stamp)
     now = timezone.now()
     ClientIdentity._base_manager.filter(client=found.client).update(closed_at=now)
     Enrollment._base_manager.filter(client=found.client).update(closed_at=now)
@@ -141,7 +136,7 @@ def _closed(world: World) -> Neighbour:
 
 def _voided(world: World) -> Neighbour:
     """Entered by mistake."""
-    found = _new(world.shelter, "Valentin Marigold", *[NOBODY] * 3)
+    found = _new(world.shelter, "Valentin Marigold", FOR_NOBODY)
     now = timezone.now()
     Client._base_manager.filter(pk=found.client.pk).update(voided_at=now)
     Enrollment._base_manager.filter(client=found.client).update(voided_at=now)
@@ -149,9 +144,8 @@ def _voided(world: World) -> Neighbour:
 
 
 def _of_both(world: World) -> Neighbour:
-    """Not shared, but with a stay at each agency: both know the client, neither the other's stay."""
-    everybody = AGENCY_A | {"carol"}
-    found = _new(world.shelter, "Cornelia Wintergreen", everybody, AGENCY_A, AGENCY_A)
+    """A stay at each agency, nothing shared: both know the client, neither the other's stay."""
+    found = _new(world.shelter, "Cornelia Wintergreen", FOR_BOTH)
     make_enrollment(found.client, world.housing)
     make_exit(found.stay)
     return found
@@ -159,20 +153,13 @@ def _of_both(world: World) -> Neighbour:
 
 def _family(world: World) -> dict[str, Neighbour]:
     """A mother who shares, and her son who is not shared, in one household (V28)."""
-    readers = AGENCY_A | {"carol"}
-    mother = _new(
-        world.shelter,
-        "Patricia Yarrow",
-        readers,
-        AGENCY_A,
-        readers,
-        shared_with=[world.agency_b.pk],
-    )
+    stamp = [world.agency_b.pk]
+    mother = _new(world.shelter, "Patricia Yarrow", FOR_A_AND_READING_FOR_B, shared_with=stamp)
     son = _new(
         world.shelter,
         "Chester Bramblewick",
-        *[AGENCY_A] * 3,
+        FOR_A,
         household_id=mother.stay.household_id,
-        relationship_to_hoh=RelationshipToHoH.HEAD_OF_HOUSEHOLD_S_CHILD,
+        relationship_to_hoh=RelationshipToHoH.HEAD_OF_HOUSEHOLDS_CHILD,
     )
     return {"mother": mother, "son": son}

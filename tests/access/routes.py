@@ -1,0 +1,172 @@
+"""Every route of the project, what it is about and what is sent to it. A new route comes here.
+
+`ROUTES` is compared with the URLconf: a route that is missing here fails the walk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.neighbourhood import Neighbourhood
+
+Body = Callable[[Neighbourhood, UUID], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """What the walk knows of a route: whose id it carries, and what is posted to it."""
+
+    about: str = ""  # "client", "stay" or nobody
+    is_change: bool = False
+    methods: tuple[str, ...] = ("GET",)
+    bodies: tuple[Body, ...] = (lambda neighbourhood, key: {},)
+    # Names the addresses beyond the bare one, each with a key in its query.
+    queries: tuple[str, ...] = ("",)
+
+
+def _identity(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return {"version": str(key), "first_name": "Nova", "last_name": "Nameless"}
+
+
+def _exit(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return {"exit_date": "06/01/2025", "destination": "116"}
+
+
+def _household(neighbourhood: Neighbourhood, key: UUID, **member: str) -> dict[str, str]:
+    member = {"relationship_to_hoh": "1", **member}
+    return {
+        "project": str(neighbourhood.world.shelter.pk),
+        "entry_date": "03/05/2025",
+        "members-TOTAL_FORMS": "1",
+        "members-INITIAL_FORMS": "0",
+        **{f"members-0-{name}": value for name, value in member.items()},
+    }
+
+
+def _known_at_shelter(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return _household(neighbourhood, key, known_client_id=str(key))
+
+
+def _known_at_housing(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    body = _known_at_shelter(neighbourhood, key)
+    return body | {"project": str(neighbourhood.world.housing.pk)}
+
+
+def _one_card_more(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return _known_at_shelter(neighbourhood, key) | {"add_member": "1"}
+
+
+def _new_household(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return _household(neighbourhood, key, first_name="Nova", last_name="Nameless")
+
+
+def _words(words: str, **more: str) -> Body:
+    return lambda neighbourhood, key: {"words": words, **more}
+
+
+def _hmis_id(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return {"words": key.hex}
+
+
+def _agency(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return {"agency": str(neighbourhood.world.agency_b.pk)}
+
+
+def _sign_in(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+    return {"login": "bob@example.org", "password": "not-his-password"}
+
+
+# Typed words are given back in the form's field: these are misspelt, so that a name in an answer
+# is a name that the system gave away.
+SEARCHES = (
+    _words("prudense holybush"),
+    _words("sharron oakly"),
+    _words("benedikt underhil"),
+    _words("leopolt thistlewod"),
+    _words("klementine foxglov"),
+    _words("beatrics olarkspurr"),
+    _words("chesther bramblewik"),
+    _words("patrisia yarow"),
+    _words("987654312"),
+    _words("prudense", birth_date="05/17/1980"),
+    _words("holybush", last_four="4321"),
+    _hmis_id,
+)
+
+ROUTES: Mapping[str, Route] = {
+    "home": Route(),
+    "health": Route(),
+    "account_login": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
+    "account_logout": Route(methods=("GET", "POST")),
+    "account_reauthenticate": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
+    "mfa_authenticate": Route(methods=("GET", "POST")),
+    "account_inactive": Route(),
+    "agencies:switch_agency": Route(methods=("POST",), bodies=(_agency,)),
+    "clients:search": Route(methods=("GET", "POST"), bodies=SEARCHES),
+    "clients:detail": Route(about="client"),
+    "clients:print_summary": Route(about="client"),
+    "clients:edit_identity": Route(
+        about="client", is_change=True, methods=("GET", "POST"), bodies=(_identity,)
+    ),
+    "clients:reveal_ssn": Route(about="client", is_change=True, methods=("POST",)),
+    "enrollments:intake": Route(
+        methods=("GET", "POST"),
+        bodies=(
+            _known_at_shelter,
+            _known_at_housing,
+            _one_card_more,
+            _new_household,
+            _words("prudense holybush", from_search="1"),
+        ),
+        queries=("", "?client={key}"),
+    ),
+    "enrollments:detail": Route(about="stay"),
+    "enrollments:exit_enrollment": Route(
+        about="stay", is_change=True, methods=("GET", "POST"), bodies=(_exit,)
+    ),
+    "audit_oversight:audit_trail": Route(queries=("", "?client={key}", "?page=2")),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request of the walk."""
+
+    view: str
+    method: str
+    address: str
+    body: dict[str, str]
+
+    def carries(self, key: UUID) -> bool:
+        """Whether the id stands in the address or in what is sent."""
+        sent = " ".join([self.address, *self.body.values()])
+        return str(key) in sent or key.hex in sent
+
+
+def steps_of(view: str, neighbourhood: Neighbourhood, key: UUID) -> Iterator[Step]:
+    """All requests to a route about `key`, by both methods: a refused method is an answer too."""
+    route = ROUTES[view]
+    path = reverse(view, kwargs={"pk": key} if route.about else {})
+    for query in route.queries:
+        yield Step(view, "GET", path + query.format(key=key), {})
+    for body in route.bodies:
+        yield Step(view, "POST", path, body(neighbourhood, key))
+
+
+def declared_routes() -> dict[str, Any]:  # Any: the callbacks of the URLconf
+    """Every route of the URLconf with its view."""
+    return dict(_declared(get_resolver(), ""))
+
+
+def _declared(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, Any]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            namespace = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from _declared(pattern, namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}", pattern.callback

@@ -1,0 +1,102 @@
+"""Every door says whom it is for, and says no before it looks up anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from agencies.models import User
+from agencies.permissions import PERMISSIONS
+from clients.row_security import guarded_tables
+from tests.access.knocking import knock
+from tests.access.neighbourhood import Neighbourhood
+from tests.access.routes import ROUTES, declared_routes, steps_of
+from tests.roles import Browser, acting_as_user
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = ("alice", "bob", "carol", "dan", "root", "signed_out")
+
+
+def permissions_of(user: User | None) -> frozenset[str]:
+    with acting_as_user(user) as actor:
+        return actor.permissions
+
+
+def test_the_table_of_the_walk_holds_every_route_and_no_other() -> None:
+    assert set(ROUTES) == set(declared_routes())
+
+
+def test_every_view_declares_a_permission_of_the_one_table_or_is_public() -> None:
+    known = frozenset().union(*PERMISSIONS.values())
+    for name, view in declared_routes().items():
+        assert hasattr(view, "permission"), f"{name} has neither @requires nor @public"
+        assert view.permission is None or view.permission in known, name
+
+
+def test_only_the_front_door_health_and_sign_in_are_public() -> None:
+    public = {name for name, view in declared_routes().items() if view.permission is None}
+    assert public == {
+        "home",
+        "health",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "account_inactive",
+    }
+
+
+@pytest.mark.rule("V19")
+@pytest.mark.rule("V24")
+@pytest.mark.parametrize("person", PEOPLE)
+def test_without_the_permission_the_answer_is_403_or_sign_in_before_any_look_up(
+    neighbourhood: Neighbourhood, person: str
+) -> None:
+    user = neighbourhood.people[person]
+    held = permissions_of(user)
+    browser = Browser.signed_in_as(user)
+    tables = guarded_tables()
+    keys = [neighbourhood.clients["private"], neighbourhood.clients["of_b"]]
+    refused = 0
+    for name, view in declared_routes().items():
+        if view.permission is None or view.permission in held:
+            continue
+        for neighbour in keys:
+            key = neighbour.key_of(ROUTES[name].about)
+            for step in steps_of(name, neighbourhood, key):
+                answer = knock(browser, step, key)
+                if user is None:
+                    assert answer.status == 302, step
+                    assert answer.headers["Location"].startswith("/sign-in/?next="), step
+                else:
+                    assert answer.status == 403, step
+                touched = [sql for sql in answer.statements if any(t in sql for t in tables)]
+                assert not touched, (step, touched)
+                refused += 1
+    assert refused or person in {"alice"}
+
+
+@pytest.mark.rule("V19")
+def test_who_has_no_membership_in_force_gets_no_page_but_the_public_ones(
+    neighbourhood: Neighbourhood,
+) -> None:
+    browser = Browser.signed_in_as(neighbourhood.world.dan)
+    for name, view in declared_routes().items():
+        if view.permission is not None:
+            key = neighbourhood.clients["of_b"].key_of(ROUTES[name].about)
+            for step in steps_of(name, neighbourhood, key):
+                assert knock(browser, step, key).status == 403, step
+    front = browser.get("/")
+    assert "hmis/no_membership.html" in [template.name for template in front.templates]
+    assert neighbourhood.world.agency_b.name not in front.content.decode()
+
+
+def test_a_post_without_a_token_is_refused_at_every_door(neighbourhood: Neighbourhood) -> None:
+    browser = Browser.signed_in_as(neighbourhood.world.alice, enforce_csrf_checks=True)
+    for name in declared_routes():
+        key = neighbourhood.clients["private"].key_of(ROUTES[name].about)
+        for step in steps_of(name, neighbourhood, key):
+            if step.method == "POST":
+                answer = knock(browser, step, key)
+                assert answer.status == 403, step
+                assert not any(row.clients for row in answer.log), step

@@ -1,0 +1,1 @@
+"""Browser tests: a real stack, a real browser, no ORM."""

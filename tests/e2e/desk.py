@@ -1,0 +1,113 @@
+"""A person at a desk: a browser window, signed in, watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+from agencies.demo import SIGN_INS
+from tests.e2e.stack import Stack
+from tests.e2e.watch import Watch
+
+WIDE = (1280, 900)
+NARROW = (360, 740)
+WORKER = "worker@demo.example"
+PARTNER = "partner@demo.example"
+ADMINISTRATOR = "administrator@demo.example"
+PATIENCE_MS = 15_000
+
+Sessions = dict[str, StorageState]
+
+
+def password_of(email: str) -> str:
+    """The demo's password of a person."""
+    return next(person.password for person in SIGN_INS if person.email == email)
+
+
+def name_of(email: str) -> str:
+    """How the demo calls a person."""
+    person = next(person for person in SIGN_INS if person.email == email)
+    return f"{person.first_name} {person.last_name}"
+
+
+@dataclass
+class Desks:
+    """Opens windows for one test and closes them after it."""
+
+    browser: Browser
+    stack: Stack
+    sessions: Sessions
+    watch: Watch
+    _open: list[BrowserContext] = field(default_factory=list)
+
+    def window(
+        self, email: str = "", *, size: tuple[int, int] = WIDE, javascript: bool = True
+    ) -> Page:
+        """A window of one's own; with an e-mail signed in (each person signs in once a run)."""
+        if email and email not in self.sessions:
+            page = self.window()
+            sign_in(page, email)
+            self.sessions[email] = page.context.storage_state()
+        options: dict[str, Any] = {"storage_state": self.sessions[email]} if email else {}
+        context = self.browser.new_context(
+            base_url=self.stack.address,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            locale="en-US",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        self.watch.follow(context)
+        self._open.append(context)
+        return context.new_page()
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self._open:
+            with suppress(Exception):
+                context.close()
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Type e-mail and password."""
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail").press_sequentially(email)
+    page.get_by_label("Password").press_sequentially(password_of(email))
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1, name="Hello").wait_for()
+
+
+def search(page: Page, words: str, born: str = "") -> None:
+    """Look for somebody on the search page."""
+    page.goto("/clients/search/")
+    page.get_by_label("Name, alias").fill(words)
+    page.get_by_label("Birth date").fill(born)
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.locator("#result-title").wait_for()
+
+
+@dataclass
+class Album:
+    """Numbered pictures in one folder."""
+
+    folder: Path
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for old in self.folder.glob("*.png"):
+            old.unlink()
+
+    def take(self, page: Page, name: str) -> None:
+        """A picture of the whole page."""
+        self.number += 1
+        page.screenshot(path=self.folder / f"{self.number:02}-{name}.png", full_page=True)
+
+
+OpenAlbum = Callable[[str], Album]

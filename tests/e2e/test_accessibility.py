@@ -1,0 +1,60 @@
+"""WCAG 2.2 AA by axe on every page, wide and narrow; nothing runs out of a narrow page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.desk import NARROW, WIDE, Desks
+from tests.e2e.tour import STOPS, Stop
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """async (standard) => {
+  const result = await axe.run(document, {runOnly: {type: "tag", values: standard}});
+  return result.violations.map((v) => ({
+    rule: v.id, impact: v.impact, places: v.nodes.map((n) => n.target.join(" ")),
+  }));
+}"""
+# The innermost elements that reach beyond the window, scrolled boxes and hidden text aside.
+OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((e) => e.getBoundingClientRect().right > width + 1)
+    .filter((e) => !e.closest(".usa-table-container--scrollable"))
+    .map((e) => e.tagName + "." + e.className).slice(-5).concat(["page"]);
+}"""
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
+def test_page_is_accessible(desks: Desks, pictures: Path, stop: Stop) -> None:
+    """At 1280 and at 360 pixels."""
+    page = desks.window(stop.visitor)
+    statuses: list[int] = []
+    page.on(
+        "response",
+        lambda answer: statuses.append(answer.status)
+        if answer.request.is_navigation_request()
+        else None,
+    )
+    stop.go(page)
+    assert statuses[-1] == stop.status
+    for width, height in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        folder = pictures / f"{width}"
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{stop.name}.png", full_page=True)
+        assert violations(page) == []
+        assert page.evaluate(OVERFLOW) == []
+
+
+def violations(page: Page) -> list[dict[str, Any]]:  # Any: JSON from the page
+    """What axe objects to. It is evaluated by the debugger, past the content security policy."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, STANDARD)
+    return found

@@ -1,0 +1,181 @@
+"""Every page of the system, error states included: how to get to each, and as whom."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.e2e.desk import ADMINISTRATOR, WORKER, search
+
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page or state of a page."""
+
+    name: str
+    visitor: str
+    go: Callable[[Page], None]
+    status: int = 200
+
+
+def at(path: str) -> Callable[[Page], None]:
+    """Simply an address."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+
+    return go
+
+
+def failed_sign_in(page: Page) -> None:
+    """A wrong password."""
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail").fill("nobody@demo.example")
+    page.get_by_label("Password").fill("not the password")
+    submit(page, "Sign in")
+
+
+def found(page: Page) -> None:
+    """A search with results."""
+    page.goto("/")
+    search(page, page.locator("main table .identity__full").first.inner_text())
+
+
+def empty_search(page: Page) -> None:
+    """A search for nothing."""
+    page.goto("/clients/search/")
+    submit(page, "Search")
+
+
+def wrong_search(page: Page) -> None:
+    """A search with an error in each field."""
+    page.goto("/clients/search/")
+    page.get_by_label("Birth date").fill("tomorrow")
+    page.get_by_label("Last four").fill("12a4")
+    submit(page, "Search")
+
+
+def record(page: Page) -> None:
+    """The first client of the home page."""
+    page.goto("/")
+    page.locator("main table a").first.click()
+    page.locator(".client-banner").wait_for()
+
+
+def revealed(page: Page) -> None:
+    """A record with its Social Security number shown."""
+    page.goto("/")
+    links = [a.get_attribute("href") for a in page.locator("main table a").all()]
+    for link in links:
+        page.goto(str(link))
+        button = page.get_by_role("button", name="Show the number")
+        if button.count():
+            button.click()
+            page.locator("#ssn [role=status]").wait_for()
+            return
+    raise AssertionError("No client of the home page has a Social Security number.")
+
+
+def identity(page: Page) -> None:
+    """The form that changes an identity."""
+    record(page)
+    page.get_by_role("link", name="Change").click()
+    page.get_by_role("heading", level=1, name="Change identity").wait_for()
+
+
+def wrong_identity(page: Page) -> None:
+    """The same with errors in it."""
+    identity(page)
+    page.get_by_label("Social Security number").fill("12")
+    page.get_by_label("Birth date", exact=True).fill("01/01/1800")
+    submit(page, "Save")
+
+
+def wrong_intake(page: Page) -> None:
+    """An intake of two with errors at the stay, at a person and across the people."""
+    page.goto("/enrollments/intake/")
+    page.get_by_label("Project start date").fill("01/01/2090")
+    page.get_by_label("First name").fill("Erroneous")
+    page.get_by_label("Social Security number").fill("000000000")
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("First name").last.fill("Second")
+    submit(page, "Save and enroll")
+
+
+def known_client_intake(page: Page) -> None:
+    """An intake that begins with somebody on record."""
+    record(page)
+    page.get_by_role("link", name="Start enrollment").click()
+    page.locator(".member__known").wait_for()
+
+
+def enrollment(page: Page) -> None:
+    """One stay."""
+    record(page)
+    page.locator(".timeline__title a").first.click()
+    page.get_by_role("heading", name="Stay and household").wait_for()
+
+
+def leaving(page: Page) -> None:
+    """The form that ends a stay."""
+    page.goto("/")
+    links = [a.get_attribute("href") for a in page.locator("main table a").all()]
+    for link in links:
+        page.goto(str(link))
+        if not page.locator(".timeline__item--open").count():
+            continue
+        page.locator(".timeline__item--open a").first.click()
+        page.get_by_role("link", name="Exit from project").click()
+        page.get_by_label("Project exit date").wait_for()
+        return
+    raise AssertionError("Nobody on the home page has an open stay.")
+
+
+def wrong_leaving(page: Page) -> None:
+    """The same with errors in it."""
+    leaving(page)
+    page.get_by_label("Project exit date").fill("01/01/1990")
+    submit(page, "Save exit")
+
+
+def submit(page: Page, name: str) -> None:
+    """Send a form that comes back with errors."""
+    page.locator("main").get_by_role("button", name=name).click()
+    page.locator("[data-error-summary]").wait_for()
+
+
+STOPS = (
+    Stop("welcome", NOBODY, at("/")),
+    Stop("sign-in", NOBODY, at("/sign-in/")),
+    Stop("sign-in-failed", NOBODY, failed_sign_in),
+    Stop("account-closed", NOBODY, at("/sign-in/inactive/")),
+    Stop("home", WORKER, at("/")),
+    Stop("search", WORKER, at("/clients/search/")),
+    Stop("search-found", WORKER, found),
+    Stop("search-nobody", WORKER, lambda page: search(page, "Zebulon Nowhereman")),
+    Stop("search-empty", WORKER, empty_search),
+    Stop("search-errors", WORKER, wrong_search),
+    Stop("client", WORKER, record),
+    Stop("client-number-shown", WORKER, revealed),
+    Stop("identity", WORKER, identity),
+    Stop("identity-errors", WORKER, wrong_identity),
+    Stop("intake", WORKER, at("/enrollments/intake/")),
+    Stop("intake-known-client", WORKER, known_client_intake),
+    Stop("intake-errors", WORKER, wrong_intake),
+    Stop("enrollment", WORKER, enrollment),
+    Stop("exit", WORKER, leaving),
+    Stop("exit-errors", WORKER, wrong_leaving),
+    Stop("sign-out", WORKER, at("/sign-out/")),
+    Stop("confirm-password", WORKER, at("/sign-in/again/")),
+    Stop("refused-403", WORKER, at("/audit/"), 403),
+    Stop("nothing-404", WORKER, at(f"/clients/{uuid.UUID(int=7)}/"), 404),
+    Stop("administrator-home", ADMINISTRATOR, at("/")),
+    Stop("audit-trail", ADMINISTRATOR, at("/audit/")),
+    Stop("audit-trail-errors", ADMINISTRATOR, at("/audit/?client=7&day=never")),
+    Stop("audit-trail-empty", ADMINISTRATOR, at("/audit/?day=01%2F02%2F2020")),
+)
