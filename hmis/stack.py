@@ -77,7 +77,8 @@ def run(var: Path, children: dict[str, subprocess.Popen[bytes]]) -> None:
     # As root in a container Celery warns at length; that matters only where it accepts pickles.
     quiet = environment | {"PYTHONWARNINGS": "ignore:::celery.platforms"}
     children["worker"] = launch(worker_command(var), quiet)
-    manage(environment, "seed_demo", "--if-empty")
+    if environment.get("DEMO") == "1":
+        manage(environment, "seed_demo", "--if-empty")
     wait_for_answer(port, children["web"])
     print(f"\nThe HMIS runs at http://localhost:{port}/ - stop it with Ctrl-C.", flush=True)
     while True:

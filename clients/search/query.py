@@ -1,7 +1,7 @@
 """The tokens and dates that a query asks: all the ways in which what was typed may be stored.
 
 Few tokens are stored and many are asked: spelling, nickname, date and digit variants are made
-here, each with a weight. The weights and the reasons for them are in docs/adr/.
+here, each with a weight. The reasons for the weights are in docs/adr/0005-search-tokens.md.
 """
 
 import string

@@ -92,6 +92,16 @@ def search(page: Page, words: str, born: str = "") -> None:
     page.locator("#result-title").wait_for()
 
 
+def photograph(page: Page, path: Path) -> None:
+    """A picture of the whole page, in a window so high that what sticks to its foot is there."""
+    size = page.viewport_size
+    assert size is not None
+    height: int = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+    page.screenshot(path=path)
+    page.set_viewport_size(size)
+
+
 @dataclass
 class Album:
     """Numbered pictures in one folder."""
@@ -105,9 +115,9 @@ class Album:
             old.unlink()
 
     def take(self, page: Page, name: str) -> None:
-        """A picture of the whole page."""
+        """The next picture."""
         self.number += 1
-        page.screenshot(path=self.folder / f"{self.number:02}-{name}.png", full_page=True)
+        photograph(page, self.folder / f"{self.number:02}-{name}.png")
 
 
 OpenAlbum = Callable[[str], Album]

@@ -20,6 +20,7 @@ FOCUSED = """() => {
   return {kind, label: label.replace("*", "").trim(), card: card ? cards.indexOf(card) : -1};
 }"""
 CHOSEN = "() => document.activeElement.selectedOptions[0].textContent.trim()"
+BUTTON = "() => document.activeElement.textContent.trim()"
 CHECKED = "() => document.activeElement.checked"
 
 HEAD = {
@@ -93,6 +94,15 @@ class Typist:
             self.press("Tab")
         raise AssertionError(f"Tab never came to “{label}” of person {card + 1}.")
 
+    def press_button(self, text: str) -> None:
+        """Tab on to a button and press it."""
+        for _ in range(MOST_TABS):
+            if self.page.evaluate(BUTTON) == text:
+                self.press("Enter")
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never came to the button “{text}”.")
+
     def answer(self, label: str, card: int, value: str) -> None:
         """Answer one question as people do: letters of the choice, space for a tick."""
         kind = self.tab_to(label, card)
@@ -120,16 +130,7 @@ def take_in(page: Page, people: tuple[dict[str, str], ...] = PEOPLE) -> Typist:
     typist.press("ArrowDown")
     for card, answers in enumerate(people):
         if card:
-            add_person(typist)
+            typist.press_button("Add a person")
         for label, value in answers.items():
             typist.answer(label, card, value)
     return typist
-
-
-def add_person(typist: Typist) -> None:
-    """Tab on to "Add a person" and press it; the focus goes to the new card."""
-    for _ in range(MOST_TABS):
-        if typist.page.evaluate("() => document.activeElement.hasAttribute('data-add-member')"):
-            break
-        typist.press("Tab")
-    typist.press("Enter")

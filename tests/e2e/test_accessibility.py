@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.desk import NARROW, WIDE, Desks
+from tests.e2e.desk import NARROW, WIDE, Desks, photograph
 from tests.e2e.tour import STOPS, Stop
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -47,7 +47,7 @@ def test_page_is_accessible(desks: Desks, pictures: Path, stop: Stop) -> None:
         page.set_viewport_size({"width": width, "height": height})
         folder = pictures / f"{width}"
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{stop.name}.png", full_page=True)
+        photograph(page, folder / f"{stop.name}.png")
         assert violations(page) == []
         assert page.evaluate(OVERFLOW) == []
 

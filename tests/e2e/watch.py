@@ -79,11 +79,15 @@ class Watch:
         assert self.faults == []
         strange = [address for address in self.addresses if not ADDRESS.fullmatch(address)]
         assert strange == []
-        secrets = {word.lower() for text in self.names | self.typed for word in WORD.findall(text)}
         for place in self.addresses | self.titles:
-            told = {word.lower() for word in WORD.findall(place)} & secrets
-            # Hexadecimal ids may hold digits that also stand in a birth date or a number.
-            assert not {word for word in told if not word.isdigit()}, place
+            told = " ".join(WORD.findall(place)).lower()
+            assert not [name for name in self._secrets() if f" {name} " in f" {told} "], place
+
+    def _secrets(self) -> set[str]:
+        """Full names that were shown, and each word that was typed; numbers as they stand."""
+        shown = {" ".join(WORD.findall(name)).lower() for name in self.names if " " in name}
+        typed = {word.lower() for text in self.typed for word in WORD.findall(text)}
+        return {secret for secret in shown | typed if secret}
 
 
 def _is_plain_refusal(message: ConsoleMessage) -> bool:
