@@ -1,4 +1,4 @@
-"""What packages below add to a client's page; they register, this package does not know them."""
+"""What packages above add to a client's page; they register, this package does not know them."""
 
 from __future__ import annotations
 

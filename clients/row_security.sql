@@ -56,6 +56,11 @@ BEGIN
     EXECUTE format(
         'CREATE TRIGGER clients_check_updated AFTER UPDATE ON %s REFERENCING NEW TABLE AS new_rows '
         'FOR EACH STATEMENT EXECUTE FUNCTION clients_check_records(%s)', target, argument);
+    EXECUTE format('DROP TRIGGER IF EXISTS clients_check_changed ON %s', target);
+    EXECUTE format(
+        'CREATE TRIGGER clients_check_changed AFTER UPDATE ON %s '
+        'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows '
+        'FOR EACH STATEMENT EXECUTE FUNCTION clients_check_changes()', target);
 END $$;
 
 -- The system's own policy: nothing without a stated reason.
@@ -126,6 +131,32 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What an update may not do: share what a project does not share, or point a record at another
+-- client, whom that would open. Merges and imports move records as the system.
+CREATE OR REPLACE FUNCTION clients_check_changes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM new_rows n
+        JOIN agencies_project p ON p.id = n.project_id
+        LEFT JOIN old_rows o ON o.id = n.id
+        WHERE NOT p.is_shared AND NOT n.shared_with <@ coalesce(o.shared_with, '{}')
+    ) THEN
+        RAISE EXCEPTION 'A project that does not share has no newly shared records (V1, V2).'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF (current_setting('role') = 'hmis_app' OR session_user = 'hmis_app')
+        AND current_setting('role') <> 'hmis_system'
+        AND EXISTS (
+            SELECT 1 FROM new_rows n LEFT JOIN old_rows o ON o.id = n.id
+            WHERE (n.client_id, n.project_id) IS DISTINCT FROM (o.client_id, o.project_id))
+    THEN
+        RAISE EXCEPTION 'A record stays with its client and project.'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END $$;
+
 CREATE OR REPLACE FUNCTION clients_check_clients() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -141,6 +172,10 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+
+REVOKE ALL ON FUNCTION clients_check_records() FROM PUBLIC;
+REVOKE ALL ON FUNCTION clients_check_changes() FROM PUBLIC;
+REVOKE ALL ON FUNCTION clients_check_clients() FROM PUBLIC;
 
 -- client_visibility: counts of the rows that make a client visible. Locks in key order.
 CREATE OR REPLACE FUNCTION clients_add_to_visibility(
@@ -225,6 +260,9 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+
+REVOKE ALL ON FUNCTION clients_count_enrollments() FROM PUBLIC;
+REVOKE ALL ON FUNCTION clients_count_identities() FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION clients_attach_counter(target regclass, counter text) RETURNS void
 LANGUAGE plpgsql AS $$

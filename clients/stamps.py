@@ -1,6 +1,6 @@
 """With whom a new record is shared: asked of whoever registered, nobody otherwise.
 
-`consent` stands below this package and registers its rule (V1 to V8) here. Until it does, the
+`consent` will stand above this package and register its rule (V1 to V8) here. Until it does, the
 answer is nobody: fail closed.
 """
 

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -156,7 +157,7 @@ class Group:
 def answer_groups(enrollment: Enrollment, exit_row: Exit | None) -> list[Group]:
     """All universal answers of a stay, by stage."""
     start = [
-        Row(_("Project start date"), enrollment.entry_date),
+        Row(_("Project start date"), _day(enrollment.entry_date)),
         Row(_("Continuum of care"), enrollment.enrollment_coc),
         *_labelled(
             enrollment,
@@ -168,22 +169,26 @@ def answer_groups(enrollment: Enrollment, exit_row: Exit | None) -> list[Group]:
             "los_under_threshold",
             "previous_street_es_sh",
         ),
-        Row(_("Approximate date homelessness started"), enrollment.date_to_street_es_sh),
+        Row(_("Approximate date homelessness started"), _day(enrollment.date_to_street_es_sh)),
         *_labelled(
             enrollment, "times_homeless_past_three_years", "months_homeless_past_three_years"
         ),
-        Row(_("Housing move-in date"), enrollment.move_in_date),
+        Row(_("Housing move-in date"), _day(enrollment.move_in_date)),
     ]
     groups = [Group(_("At project start"), start)]
     if exit_row is not None:
         ended = [
-            Row(_("Project exit date"), exit_row.exit_date),
+            Row(_("Project exit date"), _day(exit_row.exit_date)),
             *_labelled(exit_row, "destination", "destination_subsidy_type"),
         ]
         if exit_row.other_destination:
             ended.append(Row(_("Other destination"), exit_row.other_destination))
         groups.insert(0, Group(_("At project exit"), ended))
     return groups
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "m/d/Y") if day else ""
 
 
 def _labelled(row: Enrollment | Exit, *names: str) -> list[Row]:

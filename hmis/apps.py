@@ -16,9 +16,8 @@ class HmisConfig(AppConfig):
     name = "hmis"
 
     def ready(self) -> None:
-        """Register the settings checks; say at every production start what is not yet safe."""
-        # The first registers itself; the second must be there before an app's tasks.
-        from hmis import celery, checks  # noqa: F401
+        """Make the Celery application; say at every production start what is not yet safe."""
+        from hmis import celery  # noqa: F401  # before any app's tasks are read
 
         if settings.PRODUCTION:
             logging.getLogger("hmis").warning(NO_REAL_DATA)

@@ -1,4 +1,4 @@
-"""What everything below speaks: who is asking, and what each view must declare.
+"""What every package above speaks: who is asking, and what each view must declare.
 
 Here are the `Actor` protocol, the place where the entered actor is kept, and the two decorators
 of which every view carries one. How an actor is computed is in `agencies/actor.py`.

@@ -52,11 +52,15 @@ DEBUG = False
 def kept_secret(name: str, make: object) -> str:
     """A secret from the environment; in development one made once and kept under var/."""
     value = env_text(name)
+    path = VAR / "secrets" / name.lower()
     if value:
+        if PRODUCTION and path.exists() and value == path.read_text().strip():
+            raise ImproperlyConfigured(
+                f"{name} is the key of a development set-up: make a new one."
+            )
         return value
     if PRODUCTION:
         raise ImproperlyConfigured(f"{name} or {name}_FILE must be set in production.")
-    path = VAR / "secrets" / name.lower()
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = make()  # type: ignore[operator]  # a function without arguments

@@ -29,8 +29,8 @@ def sync_permissions() -> int:
     """Make groups and grants say what projects, memberships and agreements say; count the changes.
 
     Idempotent, repairs drift. A project's team gets `view_records` and `change_records` on it; an
-    agency's group gets `view_shared_records` on partners' projects by agreement, and
-    `view_records` on its own where the agency is wholly visible, flagged projects aside (V2).
+    agency's group gets `view_shared_records` on partners' projects by agreement, and both rights
+    on its own where the agency is wholly visible, flagged projects aside (V2).
     """
     changes = _make_groups()
     wanted = set(_team_grants()) | set(_agency_grants()) | set(_partner_grants())
@@ -67,11 +67,12 @@ def _team_grants() -> list[Grant]:
 
 
 def _agency_grants() -> list[Grant]:
-    view = _permission("view_records")
+    rights = (_permission("view_records"), _permission("change_records"))
     projects = Project.objects.filter(agency__is_whole_agency_visible=True).select_related("agency")
     return [
-        (project.agency.group_id, view, project.pk, None, _LONG_AGO, None, ())
+        (project.agency.group_id, right, project.pk, None, _LONG_AGO, None, ())
         for project in projects
+        for right in rights
         if not project.is_never_shared and project.agency.group_id is not None
     ]
 

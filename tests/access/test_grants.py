@@ -1,0 +1,187 @@
+"""What the two roles may do with each table, function and schema: least privilege, listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from clients.row_security import DELETABLE_TABLES, READ_ONLY_TABLES, guarded_tables
+from tests.roles import app_role
+
+pytestmark = pytest.mark.django_db
+
+READ = {"SELECT"}
+WRITE = {"SELECT", "INSERT", "UPDATE"}
+# What each role may do with the tables about clients, and with the log.
+GUARDED: dict[str, dict[str, set[str]]] = {
+    "clients_client": {"hmis_app": WRITE, "hmis_system": WRITE},
+    "clients_clientidentity": {"hmis_app": WRITE, "hmis_system": WRITE},
+    "enrollments_enrollment": {"hmis_app": WRITE, "hmis_system": WRITE},
+    "enrollments_exit": {"hmis_app": WRITE, "hmis_system": WRITE},
+    "clients_person": {"hmis_app": {"INSERT"}, "hmis_system": {"SELECT", "INSERT"}},
+    "clients_searchtoken": {"hmis_app": set(), "hmis_system": {"SELECT", "INSERT", "DELETE"}},
+    "client_visibility": {"hmis_app": READ, "hmis_system": READ},
+    "vault_datakey": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": WRITE},
+    "audit_logentry": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": {"INSERT"}},
+}
+
+
+def rows(statement: str, *arguments: object) -> list[tuple[Any, ...]]:  # Any: any columns
+    with connection.cursor() as cursor:
+        cursor.execute(statement, arguments)
+        return cursor.fetchall()
+
+
+def tables() -> set[str]:
+    return {
+        name
+        for (name,) in rows(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+        )
+    }
+
+
+def rights(table: str, role: str) -> set[str]:
+    """Effective rights: own, of PUBLIC, or inherited."""
+    asked = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+    return {
+        right
+        for right in asked
+        if rows("SELECT has_table_privilege(%s, %s, %s)", role, f"public.{table}", right)[0][0]
+    }
+
+
+def is_partition(table: str) -> bool:
+    return table.startswith("audit_logentry_")
+
+
+def test_tables_about_clients_and_the_log_have_the_listed_rights_and_no_others() -> None:
+    assert set(GUARDED) == guarded_tables() | {"audit_logentry"}
+    for table, wanted in GUARDED.items():
+        for role, expected in wanted.items():
+            assert rights(table, role) == expected, (table, role)
+
+
+def test_every_other_table_has_the_least_rights_that_serve() -> None:
+    for table in tables() - set(GUARDED):
+        if is_partition(table):
+            continue
+        expected = READ if table in READ_ONLY_TABLES else set(WRITE)
+        app = expected | ({"DELETE"} if table in DELETABLE_TABLES else set())
+        assert rights(table, "hmis_app") == app, table
+        assert rights(table, "hmis_system") == expected, table
+
+
+def test_partitions_of_the_log_are_reached_through_the_log_alone() -> None:
+    partitions = {table for table in tables() if is_partition(table)}
+    assert len(partitions) >= 5
+    for table in partitions:
+        for role in ("hmis_app", "hmis_system"):
+            assert rights(table, role) == set(), table
+    with app_role(), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        rows("SELECT * FROM audit_logentry_default")
+
+
+def test_the_roles_cannot_pass_row_security_by_and_own_nothing() -> None:
+    roles = ["hmis_app", "hmis_system"]
+    for name, *strong in rows(
+        "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, "
+        "rolinherit FROM pg_roles WHERE rolname = ANY(%s)",
+        roles,
+    ):
+        assert not any(strong), name
+    assert rows("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'hmis_owner'") == [
+        (False, False)
+    ]
+    owned = rows(
+        "SELECT 'class', relname::text FROM pg_class WHERE pg_get_userbyid(relowner) = ANY(%s) "
+        "UNION SELECT 'function', proname::text FROM pg_proc "
+        "WHERE pg_get_userbyid(proowner) = ANY(%s) "
+        "UNION SELECT 'schema', nspname::text FROM pg_namespace "
+        "WHERE pg_get_userbyid(nspowner) = ANY(%s) "
+        "UNION SELECT 'database', datname::text FROM pg_database "
+        "WHERE pg_get_userbyid(datdba) = ANY(%s)",
+        *[roles] * 4,
+    )
+    assert owned == []
+
+
+def test_no_role_is_inherited_and_the_app_becomes_the_system_only_by_taking_it() -> None:
+    members = rows(
+        "SELECT roleid::regrole::text, member::regrole::text, inherit_option, admin_option "
+        "FROM pg_auth_members WHERE roleid::regrole::text LIKE 'hmis%%' "
+        "AND member::regrole::text LIKE 'hmis%%'"
+    )
+    pairs = {(role, member) for role, member, *_ in members}
+    assert pairs == {
+        ("hmis_system", "hmis_app"),
+        ("hmis_system", "hmis_owner"),
+        ("hmis_app", "hmis_owner"),
+    }
+    assert not any(inherits or admin for *_, inherits, admin in members)
+
+
+def test_the_roles_create_nothing_in_the_schema() -> None:
+    for role in ("hmis_app", "hmis_system"):
+        assert rows("SELECT has_schema_privilege(%s, 'public', 'CREATE')", role) == [(False,)]
+    with app_role(), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        rows("CREATE TABLE public.copy_of_all AS SELECT 1")
+
+
+def test_functions_that_run_as_the_owner_have_a_fixed_path_and_are_not_for_everybody() -> None:
+    found = rows(
+        "SELECT p.oid::regprocedure::text, p.proconfig, "
+        "has_function_privilege('public', p.oid, 'EXECUTE') "
+        "FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname = 'public' AND p.prosecdef"
+    )
+    assert len(found) >= 8
+    for name, settings, is_for_everybody in found:
+        paths = [value for value in settings or [] if value.startswith("search_path=")]
+        assert len(paths) == 1, name
+        assert paths[0].endswith("pg_temp"), (name, paths)
+        assert not is_for_everybody, name
+
+
+def test_the_app_may_call_only_the_listed_functions_of_the_owner() -> None:
+    callable_by_app = {
+        name
+        for name, may in rows(
+            "SELECT p.proname, has_function_privilege('hmis_app', p.oid, 'EXECUTE') "
+            "FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+            "WHERE n.nspname = 'public' AND p.prosecdef"
+        )
+        if may
+    }
+    assert callable_by_app == {
+        "audit_log_entries_about",
+        "audit_log_make_partitions",
+        "clients_looks_at",
+        "replace_search_tokens",
+        "search_candidates",
+    }
+
+
+def test_no_view_reads_with_its_owners_eyes() -> None:
+    loose = rows(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm') "
+        "AND NOT coalesce(c.reloptions::text LIKE '%%security_invoker=true%%', false)"
+    )
+    assert loose == []
+
+
+def test_sequences_are_usable_and_not_set_back() -> None:
+    for (name,) in rows(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = 'public' AND c.relkind = 'S'"
+    ):
+        assert rows("SELECT has_sequence_privilege('hmis_app', %s, 'UPDATE')", name) == [(False,)]
+
+
+def test_no_model_level_permission_opens_every_project() -> None:
+    for table in ("auth_group_permissions", "agencies_user_user_permissions"):
+        assert rows(f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608  # two names above

@@ -1,0 +1,114 @@
+"""A raw SELECT as the application's login without an entered actor: an error, or no rows."""
+
+from __future__ import annotations
+
+from typing import Any, LiteralString
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from clients.row_security import guarded_tables
+from tests.access.connections import app_login
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOG = "audit_logentry"
+
+
+@pytest.fixture
+def committed() -> World:
+    """The small world where another session sees it."""
+    return make_world()
+
+
+def rows_of(session: psycopg.Connection[Any], table: str) -> int:
+    """How many rows a session gets; an error counts as none."""
+    try:
+        found = session.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(table)))
+    except psycopg.Error as error:
+        assert error.sqlstate in {"42704", "22P02", "42501", "22007"}, error
+        return 0
+    return len(found.fetchall())
+
+
+def test_a_session_that_never_set_an_actor_gets_nothing(committed: World) -> None:
+    with app_login() as session:
+        assert {t: rows_of(session, t) for t in sorted(guarded_tables())} == dict.fromkeys(
+            sorted(guarded_tables()), 0
+        )
+        assert rows_of(session, LOG) == 0
+
+
+def test_a_session_whose_actor_has_left_gets_nothing(committed: World) -> None:
+    with app_login() as session:
+        with session.transaction():
+            for name in ("own", "audience", "partner_identity", "partner_enrollments", "actor"):
+                session.execute("SELECT set_config(%s, '{1,2,3}', true)", [f"app.{name}"])
+        assert session.execute("SELECT current_setting('app.own')").fetchone() == ("",)
+        for table in [*sorted(guarded_tables()), LOG]:
+            assert rows_of(session, table) == 0, table
+
+
+def test_an_actor_with_nothing_gets_nothing(committed: World) -> None:
+    with app_login() as session, session.transaction():
+        for name in ("own", "audience", "partner_identity", "partner_enrollments"):
+            session.execute("SELECT set_config(%s, '{}', true)", [f"app.{name}"])
+        for name, value in {"actor": "0", "log_scope": "own", "today": "2025-01-01"}.items():
+            session.execute("SELECT set_config(%s, %s, true)", [f"app.{name}", value])
+        for table in sorted(guarded_tables()):
+            try:
+                with session.transaction():
+                    statement = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
+                    assert session.execute(statement).fetchall() == [], table
+            except psycopg.errors.InsufficientPrivilege:
+                assert table in {"clients_person", "clients_searchtoken"}
+        assert session.execute("SELECT * FROM audit_logentry").fetchall() == []
+
+
+def test_the_search_and_the_looks_refuse_who_has_no_actor(committed: World) -> None:
+    client = committed.shared_client
+    with app_login() as session:
+        calls: list[tuple[LiteralString, list[object]]] = [
+            ("SELECT search_candidates('{1}', '{1}', '{}', '{}', NULL, NULL, 10)", []),
+            ("SELECT clients_looks_at(%s, 10)", [client.pk]),
+            ("SELECT audit_log_entries_about(%s)", [client.pk]),
+            ("SELECT replace_search_tokens(%s, '{1}')", [client.search_id]),
+        ]
+        for call, arguments in calls:
+            with pytest.raises(psycopg.Error):
+                session.execute(call, arguments)
+
+
+def test_the_system_without_a_reason_gets_nothing(committed: World) -> None:
+    with app_login() as session:
+        session.execute("SET ROLE hmis_system")
+        assert session.execute("SELECT current_user").fetchone() == ("hmis_system",)
+        for table in sorted(guarded_tables()):
+            assert rows_of(session, table) == 0, table
+        with session.transaction():
+            session.execute("SELECT set_config('app.system_reason', '', true)")
+            for table in sorted(guarded_tables() - {LOG}):
+                with session.transaction():
+                    statement = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
+                    assert session.execute(statement).fetchall() == [], table
+
+
+def test_the_rows_were_there_all_the_time(committed: World) -> None:
+    with app_login() as session, session.transaction():
+        session.execute("SET LOCAL ROLE hmis_system")
+        session.execute("SELECT set_config('app.system_reason', 'proof of the tests', true)")
+        for table in sorted(guarded_tables()):
+            if table in {"enrollments_exit"}:
+                continue  # Nobody has left yet.
+            statement = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
+            assert session.execute(statement).fetchall(), table
+
+
+def test_the_role_is_not_inherited_but_taken(committed: World) -> None:
+    with app_login() as session, session.transaction():
+        session.execute("SELECT set_config('app.system_reason', 'without the role', true)")
+        for name in ("own", "audience", "partner_identity", "partner_enrollments"):
+            session.execute("SELECT set_config(%s, '{}', true)", [f"app.{name}"])
+        assert session.execute("SELECT * FROM clients_client").fetchall() == []
