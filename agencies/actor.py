@@ -18,11 +18,21 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from agencies.models import Membership, Project, ProjectGroupPermission
-from agencies.permissions import CLIENT_ROLES, LOG_SCOPES, PERMISSIONS, Role
+from agencies.permissions import (
+    CLIENT_ROLES,
+    LOG_SCOPES,
+    PERMISSIONS,
+    WHOLE_AGENCY_ROLES,
+    Role,
+)
 from agencies.sections import Section
 from audit.log.actions import record
 from hmis.gate import entered
 
+# The membership's own list of projects does not limit it (V26).
+_HAS_WHOLE_AGENCY = models.ExpressionWrapper(
+    models.Q(has_all_projects=True) | models.Q(role__in=WHOLE_AGENCY_ROLES), models.BooleanField()
+)
 _SCOPE_ORDER = ("own", "agency", "all")
 _NOBODY: Mapping[str, tuple[int, ...]] = {}
 
@@ -117,7 +127,7 @@ class MembershipRow(TypedDict):
     agency__name: str
     agency__group_id: int | None
     role: str
-    has_all_projects: bool
+    has_whole_agency: bool
     teams: list[int]
     all_teams: list[int]
 
@@ -128,13 +138,14 @@ def _memberships_in_force(user_id: int) -> list[MembershipRow]:
         Membership.objects.filter(user_id=user_id, user__is_active=True, starts_on__lte=today)
         .filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
         .order_by("agency__name", "agency_id", "id")
+        .annotate(has_whole_agency=_HAS_WHOLE_AGENCY)
         .annotate(
             teams=ArraySubquery(_teams(memberships=models.OuterRef("pk"))),
             all_teams=ArraySubquery(
                 _teams(
                     models.Q(
                         models.ExpressionWrapper(
-                            models.OuterRef("has_all_projects"), models.BooleanField()
+                            models.OuterRef("has_whole_agency"), models.BooleanField()
                         )
                     ),
                     agency_id=models.OuterRef("agency_id"),
@@ -146,7 +157,7 @@ def _memberships_in_force(user_id: int) -> list[MembershipRow]:
             "agency__name",
             "agency__group_id",
             "role",
-            "has_all_projects",
+            "has_whole_agency",
             "teams",
             "all_teams",
         )
@@ -168,7 +179,7 @@ def _projects(
         if row["role"] not in CLIENT_ROLES:
             continue
         groups.add(row["agency__group_id"])
-        teams = row["all_teams"] if row["has_all_projects"] else row["teams"]
+        teams = row["all_teams"] if row["has_whole_agency"] else row["teams"]
         groups.update(teams)
     today = timezone.localdate()
     grants = (

@@ -45,6 +45,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
 # Whose work is with clients: the others' memberships open no project (V24, V25).
 CLIENT_ROLES = frozenset({Role.CASE_WORKER, Role.SUPERVISOR, Role.AGENCY_DIRECTOR})
 
+# Who sees all records of the agency's projects, whatever the membership lists (V26).
+WHOLE_AGENCY_ROLES = frozenset({Role.SUPERVISOR, Role.AGENCY_DIRECTOR})
+
 # How much of the log a role reads: own rows unless named here (V24, V25, V26).
 LOG_SCOPES: dict[Role, str] = {
     Role.SUPERVISOR: "agency",

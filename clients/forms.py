@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -33,6 +34,14 @@ RACES = {
     "pacific_islander": _("Native Hawaiian or Pacific Islander"),
     "white": _("White"),
 }
+# Why an answer is missing; read last, whatever their numbers are.
+_REASONS = frozenset(
+    {
+        NoYesReasons.CLIENT_DOES_NOT_KNOW,
+        NoYesReasons.CLIENT_PREFERS_NOT_TO_ANSWER,
+        NoYesReasons.DATA_NOT_COLLECTED,
+    }
+)
 # HUD 3.02: numbers that were never issued.
 _IMPOSSIBLE_SSN = re.compile(r"^(000|666|9\d\d)|^...00|0000$|^(\d)\2{8}$|^123456789$")
 
@@ -50,13 +59,14 @@ def typed_date(label: object, **options: Any) -> forms.DateField:  # Any: field 
 
 
 def coded(
-    label: object, choices: object, **options: Any
+    label: object, choices: Iterable[tuple[int, str]], **options: Any
 ) -> forms.TypedChoiceField:  # Any: as above
-    """A select over a HUD list; nothing chosen is None."""
+    """A select over a HUD list, reasons for no answer last; nothing chosen is None."""
     options.setdefault("required", False)
+    ordered = sorted(choices, key=lambda choice: choice[0] in _REASONS)
     return forms.TypedChoiceField(
         label=label,  # type: ignore[arg-type]  # a lazy translation
-        choices=[("", _("- Select -")), *choices],  # type: ignore[misc]  # pairs of a list
+        choices=[("", _("- Select -")), *ordered],
         coerce=int,
         empty_value=None,
         **options,

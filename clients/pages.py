@@ -69,13 +69,17 @@ class Row:
     value: Any  # Any: text, number or date
 
 
-def demographics_of(client: Client) -> list[Row]:
-    """Universal data elements as people read them (HUD 3.03 to 3.07, 4.21)."""
+def demographics_of(client: Client, *, for_paper: bool = False) -> list[Row]:
+    """Universal data elements as people read them (HUD 3.03 to 3.07, 4.21).
+
+    The client's own paper leaves out how good we think a birth date is.
+    """
     races = [str(label) for race, label in RACES.items() if getattr(client, race)]
     if client.additional_race_ethnicity:
         races.append(client.additional_race_ethnicity)
+    quality = Row(_("Birth date data quality"), client.get_dob_data_quality_display())
     return [
-        Row(_("Birth date data quality"), client.get_dob_data_quality_display()),
+        *([] if for_paper else [quality]),
         Row(_("Sex"), client.get_sex_display() or ""),
         Row(_("Race and ethnicity"), ", ".join(races) or client.get_race_none_display() or ""),
         Row(_("Veteran status"), client.get_veteran_status_display()),

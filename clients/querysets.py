@@ -61,7 +61,13 @@ class GuardedQuerySet(models.QuerySet[Row]):
 
     def _require_mark(self) -> None:
         if not getattr(self.query, "is_marked", False):
-            raise UnmarkedQuery(f"{self.model.__name__}: say editable_by(actor) before writing.")
+            raise UnmarkedQuery(f"{self.model.__name__}: say visible_to or editable_by first.")
+
+    def _merge_sanity_check(self, other: GuardedQuerySet[Row]) -> None:
+        """`|`, `&` and `^` take marked querysets only: an unmarked one would widen the other."""
+        self._require_mark()
+        other._require_mark()
+        super()._merge_sanity_check(other)  # type: ignore[misc]  # not in the stubs
 
     def update(self, **values: Any) -> int:
         """As Django's, for a marked queryset; an UPDATE compiles with a class of its own."""

@@ -159,6 +159,9 @@ END $$;
 
 CREATE OR REPLACE FUNCTION clients_check_clients() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    record_table regclass;
+    is_broken boolean;
 BEGIN
     IF EXISTS (
         SELECT 1 FROM new_rows n
@@ -169,6 +172,21 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'A victim service provider enters no clients here (V3).'
             USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM new_rows n WHERE n.mode <> 'identified') THEN
+        FOR record_table IN
+            SELECT tgrelid FROM pg_trigger WHERE tgname = 'clients_check_updated'
+            AND tgfoid = 'clients_check_records'::regproc
+        LOOP
+            EXECUTE format(
+                'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN %s r ON r.client_id = n.id '
+                'WHERE n.mode <> ''identified'' AND r.shared_with IS NOT NULL)', record_table)
+            INTO is_broken;
+            IF is_broken THEN
+                RAISE EXCEPTION 'A client with shared records cannot become anonymous (V4).'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+        END LOOP;
     END IF;
     RETURN NULL;
 END $$;

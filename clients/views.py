@@ -123,7 +123,7 @@ def print_summary(request: ActorRequest, pk: UUID) -> HttpResponse:
         {
             "banner": pages.banner_of(client, words, stays),
             "identity": identity,
-            "demographics": pages.demographics_of(client),
+            "demographics": pages.demographics_of(client, for_paper=True),
             "enrollments": pages.stays_for_paper(stays),
             "printed_by": actor.user_name,
             "printed_at": timezone.localtime(),

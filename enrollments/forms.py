@@ -23,6 +23,8 @@ from hud.fy2026 import lists
 # Clients on record whom the worker may see, with their words.
 Known = Mapping[UUID, tuple[Client, IdentityWords | None]]
 MOST_MEMBERS = 20
+# The shortest stays have the highest numbers in HUD's list; people read from short to long.
+_SHORT_STAYS = (lists.LengthOfStay.ONE_NIGHT_OR_LESS, lists.LengthOfStay.TWO_TO_SIX_NIGHTS)
 HEAD = lists.RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
 
 
@@ -73,7 +75,10 @@ class MemberForm(IdentityForm):
     disabling_condition = coded(_("Disabling condition"), lists.NoYesReasons.choices)
     living_situation = coded(_("Prior living situation"), lists.PriorLivingSituation.choices)
     rental_subsidy_type = coded(_("Rental subsidy type"), lists.RentalSubsidyType.choices)
-    length_of_stay = coded(_("Length of stay there"), lists.LengthOfStay.choices)
+    length_of_stay = coded(
+        _("Length of stay there"),
+        sorted(lists.LengthOfStay.choices, key=lambda choice: choice[0] not in _SHORT_STAYS),
+    )
     los_under_threshold = coded(
         _("Stayed there less than 90 days (7 nights in transitional or permanent housing)"),
         lists.NoYesMissing.choices,

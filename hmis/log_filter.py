@@ -1,4 +1,4 @@
-"""What log lines leave out: exception messages and values, which may name a client."""
+"""What log lines leave out: exception messages, values, typed addresses: they may name a client."""
 
 from __future__ import annotations
 
@@ -18,4 +18,19 @@ class WithoutContents(logging.Filter):
             record.args = ()
             record.exc_info = None
             record.exc_text = None
+        return True
+
+
+class WithoutAddress(logging.Filter):
+    """Put the route in place of the address: people type names into addresses."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record in place; every record passes."""
+        request = getattr(record, "request", None)
+        if request is not None:
+            match = getattr(request, "resolver_match", None)
+            status = getattr(record, "status_code", "")
+            route = match.route if match else "no such route"
+            record.msg = f"{status} {request.method} {route}"
+            record.args = ()
         return True

@@ -325,7 +325,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"no_traceback": {"()": "hmis.log_filter.WithoutContents"}},
+    "filters": {
+        "no_traceback": {"()": "hmis.log_filter.WithoutContents"},
+        "no_address": {"()": "hmis.log_filter.WithoutAddress"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
@@ -337,6 +340,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"filters": ["no_address"]},
+        "django.security.csrf": {"filters": ["no_address"]},
         "django.db.backends": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "hmis": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },

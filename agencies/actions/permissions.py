@@ -17,7 +17,7 @@ from agencies.models import (
     SharingAgreement,
     User,
 )
-from agencies.permissions import CLIENT_ROLES
+from agencies.permissions import CLIENT_ROLES, WHOLE_AGENCY_ROLES
 
 _LONG_AGO = date(1900, 1, 1)
 # Group, permission, project, agreement, from, until, sections
@@ -139,7 +139,8 @@ def _sync_user_groups() -> int:
     ).select_related("agency")
     wanted: set[tuple[int, int]] = set()
     for membership in in_force.prefetch_related("projects", "agency__projects"):
-        projects = membership.agency if membership.has_all_projects else membership
+        is_whole = membership.has_all_projects or membership.role in WHOLE_AGENCY_ROLES
+        projects = membership.agency if is_whole else membership
         wanted |= {(membership.user_id, p.team_id) for p in projects.projects.all() if p.team_id}
         if membership.agency.group_id:
             wanted.add((membership.user_id, membership.agency.group_id))

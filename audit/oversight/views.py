@@ -74,9 +74,9 @@ def _table(rows: list[LogEntry]) -> list[dict[str, object]]:
 
 
 def _subject(row: LogEntry) -> str:
-    """Kind of the row and the fields that changed; for a refusal the route."""
+    """Kind of the row and the fields that changed; for a refusal route and key."""
     if row.deed == "access.refused" and row.additional_data:
-        return str(row.additional_data.get("route", ""))
+        return f"{row.additional_data.get('route', '')} {(row.object_pk or '')[:8].upper()}".strip()
     if row.content_type is None:
         return ""
     kind = str(row.content_type.name)

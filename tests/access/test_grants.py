@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from clients.row_security import DELETABLE_TABLES, READ_ONLY_TABLES, guarded_tables
+from tests.access.statements import rows
 from tests.roles import app_role
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +25,6 @@ GUARDED: dict[str, dict[str, set[str]]] = {
     "vault_datakey": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": WRITE},
     "audit_logentry": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": {"INSERT"}},
 }
-
-
-def rows(statement: str, *arguments: object) -> list[tuple[Any, ...]]:  # Any: any columns
-    with connection.cursor() as cursor:
-        cursor.execute(statement, arguments)
-        return cursor.fetchall()
 
 
 def tables() -> set[str]:

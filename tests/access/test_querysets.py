@@ -21,7 +21,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
-GUARDED = [Client, *record_models()]
+GUARDED: list[type[Any]] = [Client, *record_models()]  # Any: their managers differ
 Use = Callable[[QuerySet[Any]], object]  # Any: each of the models
 
 READS: dict[str, Use] = {
@@ -135,13 +135,13 @@ def test_a_marked_queryset_does_not_take_an_unmarked_one_along(world: World) -> 
 def test_related_managers_are_guarded_too(world: World) -> None:
     with acting_as_user(world.bob) as bob:
         client = Client.objects.visible_to(bob).get(pk=world.private_client.pk)
-        for related in (client.enrollments, client.identities, client.exits):  # type: ignore[attr-defined]  # reverse names by %(class)s
+        for related in (client.enrollments, client.identities, client.exits):
             with pytest.raises(UnmarkedQuery):
                 list(related.all())
             list(related.visible_to(bob))
         project = Project.objects.get(pk=world.shelter.pk)
         with pytest.raises(UnmarkedQuery):
-            list(project.enrollments.all())  # type: ignore[attr-defined]  # as above
+            list(project.enrollments.all())
 
 
 def test_prefetching_unmarked_rows_raises(world: World) -> None:
@@ -187,7 +187,7 @@ def test_nobody_deletes_a_row_about_a_client(world: World) -> None:
     with acting_as_user(world.bob) as bob:
         for model in GUARDED:
             with pytest.raises(NotImplementedError):
-                model.objects.editable_by(bob).delete()  # type: ignore[attr-defined]  # guarded
+                model.objects.editable_by(bob).delete()
 
 
 def test_one_row_is_not_deleted_past_the_queryset(world: World) -> None:

@@ -12,18 +12,13 @@ from agencies.actor import system_actor
 from agencies.models import User
 from clients.row_security import guarded_tables, record_models
 from tests.access.neighbourhood import Neighbourhood
+from tests.access.statements import column, insert_stay
 from tests.factories.enrollments import make_exit
 from tests.roles import acting_as_user, app_role
 
 pytestmark = pytest.mark.django_db
 
 PEOPLE = ("alice", "bob", "carol", "dan", "root", "signed_out")
-
-
-def column(statement: str) -> set[object]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return {value for (value,) in cursor.fetchall()}
 
 
 @pytest.mark.rule("V20")
@@ -131,15 +126,3 @@ def test_a_foreign_key_check_tells_nothing_of_unseen_clients(
             said.append((type(refused.value.__cause__), str(refused.value)))
     assert said[0] == said[1]
     assert issubclass(said[0][0], psycopg.errors.InsufficientPrivilege)
-
-
-def insert_stay(client_id: uuid.UUID, project_id: int) -> None:
-    """As plain SQL, past every habit of the code."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO enrollments_enrollment (id, client_id, project_id, entry_date, "
-            "household_id, hud_household_id, relationship_to_hoh, enrollment_coc, closed_reason, "
-            "voided_reason, created_at, updated_at, hud_id, hud_user_id) "
-            "VALUES (%s, %s, %s, '2025-01-01', %s, '', 1, '', '', '', now(), now(), '', '')",
-            [uuid.uuid4(), client_id, project_id, uuid.uuid4()],
-        )

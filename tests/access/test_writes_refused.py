@@ -12,24 +12,11 @@ from clients.models import Client, ClientIdentity
 from clients.row_security import guarded_tables
 from enrollments.models import Enrollment
 from tests.access.neighbourhood import Neighbourhood
-from tests.access.test_rows_by_actor import insert_stay
+from tests.access.statements import changed, entered, insert_stay
 from tests.factories.enrollments import make_exit
 from tests.roles import acting_as_user
 
 pytestmark = pytest.mark.django_db
-
-
-def changed(statement: str, *arguments: object) -> int:
-    """How many rows a statement changed; a refusal counts as none."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, arguments)
-            return cursor.rowcount
-    except DatabaseError as error:
-        said = str(error)
-        known = ("permission denied", "row-level security", "stays with its client")
-        assert any(words in said for words in known), said
-        return 0
 
 
 @pytest.fixture
@@ -60,7 +47,7 @@ def test_a_partners_row_is_read_and_not_changed(as_carol: Neighbourhood) -> None
 
 
 def test_an_update_of_everything_touches_own_rows_alone(as_carol: Neighbourhood) -> None:
-    own_stays = Enrollment.objects.editable_by(actor := _entered())
+    own_stays = Enrollment.objects.editable_by(actor := entered())
     assert changed("UPDATE enrollments_enrollment SET closed_reason = 'x'") == own_stays.count()
     own_clients = Client.objects.editable_by(actor).count()
     assert changed("UPDATE clients_client SET veteran_status = 1") == own_clients == 2
@@ -163,11 +150,5 @@ def test_a_data_key_is_not_changed(as_carol: Neighbourhood) -> None:
 
 def test_identity_rows_of_an_own_client_may_be_changed(as_carol: Neighbourhood) -> None:
     of_b = as_carol.clients["of_b"].client
-    rows = ClientIdentity.objects.editable_by(_entered()).filter(client=of_b)
+    rows = ClientIdentity.objects.editable_by(entered()).filter(client=of_b)
     assert rows.update(closed_reason="x") == 1
-
-
-def _entered() -> object:
-    from hmis.gate import entered_actor
-
-    return entered_actor()

@@ -173,9 +173,7 @@ def ingredients(var: Path, urls: Urls) -> str:
 
 def database_number(owner: psycopg.Connection, name: str = TEMPLATE) -> int:
     """The server's number of a database; 0 if there is none of this name."""
-    row = owner.execute(
-        "SELECT oid::bigint FROM pg_database WHERE datname = %s", [name]
-    ).fetchone()
+    row = owner.execute("SELECT oid::bigint FROM pg_database WHERE datname = %s", [name]).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA by axe on every page, wide and narrow; nothing runs out of a narrow page."""
+"""WCAG 2.2 AA by axe on every page, wide and narrow; nothing runs out of a narrow page; by Tab."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.e2e.desk import NARROW, WIDE, Desks, photograph
+from tests.e2e.tabbing import tab_through
 from tests.e2e.tour import STOPS, Stop
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,7 +20,7 @@ RUN_AXE = """async (standard) => {
     rule: v.id, impact: v.impact, places: v.nodes.map((n) => n.target.join(" ")),
   }));
 }"""
-# The innermost elements that reach beyond the window, scrolled boxes and hidden text aside.
+# The elements that reach beyond the window, scrolled boxes aside.
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -31,16 +32,16 @@ OVERFLOW = """() => {
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
-def test_page_is_accessible(desks: Desks, pictures: Path, stop: Stop) -> None:
-    """At 1280 and at 360 pixels."""
+def test_page_is_for_everybody(desks: Desks, pictures: Path, stop: Stop) -> None:
+    """At 1280 and at 360 pixels; the Tab key comes to each control once, in the page's order."""
     page = desks.window(stop.visitor)
     statuses: list[int] = []
-    page.on(
-        "response",
-        lambda answer: statuses.append(answer.status)
-        if answer.request.is_navigation_request()
-        else None,
-    )
+
+    def note(answer: Response) -> None:
+        if answer.request.is_navigation_request():
+            statuses.append(answer.status)
+
+    page.on("response", note)
     stop.go(page)
     assert statuses[-1] == stop.status
     for width, height in (WIDE, NARROW):
@@ -48,8 +49,13 @@ def test_page_is_accessible(desks: Desks, pictures: Path, stop: Stop) -> None:
         folder = pictures / f"{width}"
         folder.mkdir(parents=True, exist_ok=True)
         photograph(page, folder / f"{stop.name}.png")
-        assert violations(page) == []
         assert page.evaluate(OVERFLOW) == []
+        # What sticks to the foot of the window covers whatever lies there; scrolling uncovers it.
+        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        assert violations(page) == []
+    wanted, reached = tab_through(page)
+    assert reached == wanted
+    assert "Skip to main content" in wanted[0]
 
 
 def violations(page: Page) -> list[dict[str, Any]]:  # Any: JSON from the page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.desk import WORKER, Desks, search
 
@@ -10,7 +10,7 @@ NAMES = ("Philippa", "Ambrose", "Oakenfold")
 
 
 def test_search_open_and_intake_of_two(desks: Desks) -> None:
-    """"Add a person" goes to the server and back; nothing typed is lost on the way."""
+    """Adding a person goes to the server and back; nothing typed is lost on the way."""
     desks.watch.typed.update(NAMES)
     page = desks.window(WORKER, javascript=False)
     page.goto("/")
@@ -34,5 +34,6 @@ def test_search_open_and_intake_of_two(desks: Desks) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Philippa Oakenfold")
 
 
-def card(page: Page, number: int):  # noqa: ANN201
+def card(page: Page, number: int) -> Locator:
+    """The card of a person, counted from 0."""
     return page.locator("[data-member]").nth(number)
