@@ -82,7 +82,6 @@ def a_clients_way(world: World) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.requirement("S73")
 def test_no_planted_name_or_number_is_in_any_file(caplog: pytest.LogCaptureFixture) -> None:
     if os.environ.get("DATABASE_URL"):
         if os.environ.get("CI"):

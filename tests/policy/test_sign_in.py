@@ -32,7 +32,6 @@ def test_only_people_with_an_account_come_in(world: World) -> None:
         assert browser.get(address)["Location"].startswith("/sign-in/")
 
 
-@pytest.mark.requirement("S83")
 def test_no_page_is_kept_by_the_browser(world: World) -> None:
     page = Browser.signed_in_as(world.bob).get(f"/clients/{world.private_client.pk}/")
     assert "no-store" in page["Cache-Control"]
