@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clients.actions.clients import Demographics, NewIdentity
@@ -166,9 +167,7 @@ class IdentityForm(GroupedForm):
         ssn = re.sub(r"[\s-]", "", self.cleaned_data["ssn"]).lower()
         if ssn and not re.fullmatch(r"[0-9x]{9}", ssn):
             raise forms.ValidationError(_("Type nine digits, with x for each digit not known."))
-        # What a source sent stands until somebody mends it; it must not block the other fields.
-        is_new = ssn != self.initial.get("ssn")
-        if is_new and "x" not in ssn and _IMPOSSIBLE_SSN.search(ssn):
+        if ssn and "x" not in ssn and _IMPOSSIBLE_SSN.search(ssn):
             raise forms.ValidationError(
                 _("No such number was ever issued. Mend it, or put x for the doubtful digits.")
             )
@@ -226,9 +225,46 @@ class IdentityForm(GroupedForm):
 
 
 class ChangeIdentityForm(IdentityForm):
-    """Change an identity; `version` is the one that the person at the screen saw."""
+    """Change an identity; `version` is the one that the person at the screen saw.
+
+    The number on record is not sent to the page: revealing it is a deed of its own. Left empty it
+    stays; `remove_ssn` takes it away.
+    """
 
     version = forms.UUIDField(widget=forms.HiddenInput)
+    remove_ssn = forms.BooleanField(label=_("Take the number off the record"), required=False)
+
+    field_groups: ClassVar[tuple[FieldGroup, ...]] = tuple(
+        FieldGroup(
+            group.legend,
+            tuple(
+                name
+                for known in group.field_names
+                for name in ((known, "remove_ssn") if known == "ssn" else (known,))
+            ),
+            group.hint,
+        )
+        for group in IdentityForm.field_groups
+    )
+
+    def __init__(self, *args: Any, held: IdentityWords, **kwargs: Any) -> None:  # Any: Form's own
+        super().__init__(*args, **kwargs)
+        self._held = held
+        if held.ssn:
+            self.fields["ssn"].help_text = format_lazy(
+                _("On record: {number}. Leave this empty to keep it."), number=held.masked_ssn
+            )
+        else:
+            del self.fields["remove_ssn"]
+
+    def clean(self) -> dict[str, Any]:
+        """A number is either typed anew or taken away."""
+        cleaned = super().clean()
+        if cleaned.get("remove_ssn") and cleaned.get("ssn"):
+            self.add_error("ssn", _("Leave this empty to take the number off the record."))
+        elif "ssn" in cleaned and not cleaned["ssn"] and not cleaned.get("remove_ssn"):
+            cleaned["ssn"] = self._held.ssn
+        return cleaned
 
     @staticmethod
     def initial_of(client: Client, row: ClientIdentity, words: IdentityWords) -> dict[str, Any]:
@@ -241,7 +277,6 @@ class ChangeIdentityForm(IdentityForm):
             "name_suffix": words.name_suffix,
             "aliases": ", ".join(words.aliases),
             "name_data_quality": row.name_data_quality,
-            "ssn": words.ssn,
             "ssn_data_quality": row.ssn_data_quality,
             "date_of_birth": client.date_of_birth,
             "dob_data_quality": client.dob_data_quality,

@@ -141,7 +141,9 @@ def edit_identity(request: ActorRequest, pk: UUID) -> HttpResponse:
     row = ClientIdentity.objects.editable_by(actor).get(client_id=pk, is_current=True)
     words = words_of(actor, [pk]).get(pk, IdentityWords())
     form = ChangeIdentityForm(
-        request.POST or None, initial=ChangeIdentityForm.initial_of(client, row, words)
+        request.POST or None,
+        initial=ChangeIdentityForm.initial_of(client, row, words),
+        held=words,
     )
     if request.method == "POST" and form.is_valid():
         try:

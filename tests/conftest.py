@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
 from agencies.actor import Actor
@@ -23,6 +24,12 @@ settings.register_profile(
     "deep", max_examples=1000, deadline=None, suppress_health_check=_FOR_DATABASE
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Rate limits live in the cache: one test's failed sign-ins are not another's."""
+    cache.clear()
 
 
 @pytest.fixture

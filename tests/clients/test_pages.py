@@ -62,3 +62,24 @@ def test_identity_is_changed_and_the_old_version_kept(world: World) -> None:
     # Nobody overwrites what a colleague saved meanwhile.
     again = browser.post(address, {**data, "last_name": "Ivy"})
     assert b"colleague" in again.content
+
+
+def test_the_number_is_not_sent_to_the_identity_form_and_stays_when_left_empty(
+    world: World,
+) -> None:
+    browser = Browser.signed_in_as(world.bob)
+    address = f"/clients/{world.private_client.pk}/identity/"
+    page = browser.get(address)
+    assert b"987654321" not in page.content
+    assert b"4321" in page.content
+    initial = page.context["form"].initial
+    data = {name: value for name, value in initial.items() if value is not None}
+    data |= {"last_name": "Mistletoe", "date_of_birth": "05/17/1980"}
+    assert browser.post(address, data).status_code == 302
+    record = f"/clients/{world.private_client.pk}/"
+    assert b"987-65-4321" in browser.post(f"{record}ssn/").content
+
+    version = browser.get(address).context["form"].initial["version"]
+    taken = data | {"version": version, "remove_ssn": "on", "ssn_data_quality": "9"}
+    assert browser.post(address, taken).status_code == 302
+    assert b"4321" not in browser.get(record).content
