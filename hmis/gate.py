@@ -12,7 +12,6 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Protocol
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
@@ -97,6 +96,9 @@ def requires(permission: str) -> Callable[[View], View]:
             request: ActorRequest, *args: Any, **kwargs: Any
         ) -> HttpResponse:  # Any: URL arguments
             if request.actor.user_id is None:
+                # Imported here: it loads the user model, and models import this module.
+                from django.contrib.auth.views import redirect_to_login
+
                 return redirect_to_login(request.get_full_path())
             if permission not in request.actor.permissions:
                 raise PermissionDenied
