@@ -26,7 +26,9 @@ BEGIN
     added := own || ' AND EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
     IF follows_client THEN
         -- Identity: whoever sees the client sees it, whoever may change the client changes it.
-        seen := 'EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
+        -- Earlier versions are for own staff alone.
+        seen := 'EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id '
+            'AND (is_current OR clients_is_own(c.id, c.created_project_id)) OFFSET 0)';
         changed := 'EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id '
             'AND clients_is_own(c.id, c.created_project_id) OFFSET 0)';
         added := own || ' AND ' || changed;

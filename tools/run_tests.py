@@ -19,7 +19,9 @@ def main() -> int:
     which, options = sys.argv[1], sys.argv[2:]
     results = []
     if which in {"all", "unit"}:
-        results.append(run(["-n", os.environ.get("TEST_PROCESSES", "auto"), *options]))
+        # By file: what a file's tests share (a walk over all routes, say) is made once.
+        processes = ["-n", os.environ.get("TEST_PROCESSES", "auto"), "--dist", "loadfile"]
+        results.append(run([*processes, *options]))
     if which in {"all", "e2e"} and E2E.is_dir():
         results.append(run([str(E2E), *options]))
     return max(results, default=NO_TESTS)

@@ -10,11 +10,13 @@ from django.db import DatabaseError, connection, transaction
 
 from agencies.actor import system_actor
 from agencies.models import User
+from clients.models import ClientIdentity
 from clients.row_security import guarded_tables, record_models
 from tests.access.neighbourhood import Neighbourhood
 from tests.access.statements import column, insert_stay
 from tests.factories.enrollments import make_exit
 from tests.roles import acting_as_user, app_role
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +128,17 @@ def test_a_foreign_key_check_tells_nothing_of_unseen_clients(
             said.append((type(refused.value.__cause__), str(refused.value)))
     assert said[0] == said[1]
     assert issubclass(said[0][0], psycopg.errors.InsufficientPrivilege)
+
+
+def test_earlier_versions_of_an_identity_are_for_own_staff_alone(world: World) -> None:
+    old = ClientIdentity._base_manager.get(client=world.shared_client)
+    old.is_current = False
+    old.save(update_fields=["is_current"])
+    newer = ClientIdentity._base_manager.get(pk=old.pk)
+    newer.pk, newer.is_current = uuid.uuid4(), True
+    newer.save(force_insert=True)
+    count = "SELECT count(*) FROM clients_clientidentity WHERE client_id = %s"
+    for person, seen in ((world.bob, 2), (world.carol, 1)):
+        with acting_as_user(person), connection.cursor() as cursor:
+            cursor.execute(count, [world.shared_client.pk])
+            assert cursor.fetchone() == (seen,)

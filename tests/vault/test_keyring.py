@@ -73,6 +73,17 @@ _SAME = base64.b64encode(b"s" * 32).decode()
         new_line("K1") + new_line("search"),
         f"k1:{_SAME}\nsearch:{_SAME}\n",
     ],
+    ids=[
+        "empty",
+        "no search key",
+        "no wrapping key",
+        "no colon",
+        "not base64",
+        "too short",
+        "twice",
+        "capital",
+        "same key",
+    ],
 )
 def test_a_malformed_ring_is_refused_without_showing_it(text: str) -> None:
     with pytest.raises(KeyringInvalid) as caught:

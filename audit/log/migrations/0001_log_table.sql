@@ -41,6 +41,10 @@ DECLARE
     first_day date;
     name text;
 BEGIN
+    -- The application asks for the months around today, and for nothing else.
+    IF session_user = 'hmis_app' AND abs(today - CURRENT_DATE) > 62 THEN
+        RAISE EXCEPTION 'Partitions are made around today.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     FOR month IN 0 .. least(months_ahead, 12) LOOP
         first_day := (date_trunc('month', today) + make_interval(months => month))::date;
         name := 'audit_logentry_' || to_char(first_day, 'YYYY_MM');
