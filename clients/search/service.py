@@ -79,6 +79,8 @@ def search(actor: Actor, query: ParsedQuery, limit: int = SHOWN_AT_MOST) -> Sear
         actor,
         "client.searched",
         clients=[candidate.client.pk for candidate in result.candidates],
+        # Asked by id, the attempt is found under that id, seen or unseen.
+        key=str(query.hmis_id) if query.hmis_id else None,
         data={
             "typed": list(query.kinds),
             "shown": len(result.candidates),

@@ -86,3 +86,13 @@ def test_reading_the_trail_is_a_deed(looks: World) -> None:
 def test_a_wrong_id_is_told_beside_the_field(looks: World) -> None:
     answer = Browser.signed_in_as(looks.root).get("/audit/", {"client": "not an id"})
     assert b"32 characters" in answer.content
+
+
+def test_a_search_by_the_id_of_an_unseen_client_is_found_under_that_id(world: World) -> None:
+    Browser.signed_in_as(world.carol).post(
+        "/clients/search/", {"words": world.private_client.pk.hex}
+    )
+    found = rows(Browser.signed_in_as(world.root), client=world.private_client.pk.hex)
+    assert [(row["who"], row["sentence"]) for row in found] == [
+        ("Carol Example", "Searched for a client")
+    ]
