@@ -9,13 +9,13 @@ from dataclasses import dataclass
 class Result:
     """One measured value, and what it is compared with, in the same unit.
 
-    The baseline is a figure that was measured alongside: another way to do the same work, or the
-    goal of the design. The ratio says how many times the baseline the value is.
+    The baseline is a figure that was measured alongside: another way to do the same work. The ratio
+    says how many times the baseline the value is. A goal that is absolute has neither.
     """
 
     value: float
     unit: str
-    baseline: float
+    baseline: float | None = None
 
 
 @dataclass(frozen=True)

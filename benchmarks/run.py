@@ -45,16 +45,15 @@ def main() -> int:
 def measured_now(found: Benchmark) -> Result:
     """Run one and say what came out."""
     result = found.measure()
-    print(
-        f"{found.name}: {result.value:.4g} {result.unit}"
-        f" (baseline {result.baseline:.4g}, ratio {ratio(result)})",
-        flush=True,
-    )
+    compared = ""
+    if result.baseline is not None:
+        compared = f" (baseline {result.baseline:.4g}, ratio {ratio(result)})"
+    print(f"{found.name}: {result.value:.4g} {result.unit}{compared}", flush=True)
     return result
 
 
 def ratio(result: Result) -> float | None:
-    """How many times the baseline; nothing where the baseline is 0."""
+    """How many times the baseline; nothing where there is none, or where it is 0."""
     return round(result.value / result.baseline, 3) if result.baseline else None
 
 
@@ -66,7 +65,7 @@ def write(target: Path, measured: dict[str, Result]) -> None:
         known[name] = {
             "value": round(result.value, 6),
             "unit": result.unit,
-            "baseline": round(result.baseline, 6),
+            "baseline": None if result.baseline is None else round(result.baseline, 6),
             "ratio": ratio(result),
         }
     text = json.dumps(known, indent=2, sort_keys=True)

@@ -61,3 +61,10 @@ def test_best_of_several_runs_is_taken() -> None:
     calls: list[int] = []
     assert best_seconds(lambda: calls.append(1), repeats=3) >= 0
     assert len(calls) == 3
+
+
+def test_an_absolute_figure_has_neither_baseline_nor_ratio(tmp_path: Path) -> None:
+    register("page")
+    write(tmp_path / "results.json", {"page": Result(64.0, "ms")})
+    entry = json.loads((tmp_path / "results.json").read_text())["page"]
+    assert entry == {"value": 64.0, "unit": "ms", "baseline": None, "ratio": None}
