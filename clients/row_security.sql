@@ -13,6 +13,8 @@ DECLARE
     changed text;
     added text;
     argument text := '';
+    hung text := '';
+    parent record;
 BEGIN
     shared := format(
         'closed_at IS NULL AND shared_with && (SELECT current_setting(''app.audience'')::int[]) '
@@ -34,15 +36,32 @@ BEGIN
         added := own || ' AND ' || changed;
     END IF;
 
+    -- What hangs on another row about a client is about the same client, at the same project: one
+    -- neither takes a place at an unseen stay nor learns that there is one.
+    FOR parent IN
+        SELECT c.confrelid::regclass AS other, a.attname AS key
+        FROM pg_constraint c
+        JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+        WHERE c.conrelid = target AND c.contype = 'f' AND 2 = (
+            SELECT count(*) FROM pg_attribute o
+            WHERE o.attrelid = c.confrelid AND o.attname IN ('client_id', 'project_id'))
+        ORDER BY a.attname
+    LOOP
+        hung := hung || format(
+            ' AND EXISTS (SELECT 1 FROM %1$s o WHERE o.id = %2$s.%3$I '
+            'AND o.client_id = %2$s.client_id AND o.project_id = %2$s.project_id OFFSET 0)',
+            parent.other, target, parent.key);
+    END LOOP;
+
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
     EXECUTE format('DROP POLICY IF EXISTS app_select ON %s', target);
     EXECUTE format('CREATE POLICY app_select ON %s FOR SELECT TO hmis_app USING (%s)', target, seen);
     EXECUTE format('DROP POLICY IF EXISTS app_insert ON %s', target);
-    EXECUTE format('CREATE POLICY app_insert ON %s FOR INSERT TO hmis_app WITH CHECK (%s)', target, added);
+    EXECUTE format('CREATE POLICY app_insert ON %s FOR INSERT TO hmis_app WITH CHECK (%s)', target, added || hung);
     EXECUTE format('DROP POLICY IF EXISTS app_update ON %s', target);
     EXECUTE format(
         'CREATE POLICY app_update ON %s FOR UPDATE TO hmis_app USING (%s) WITH CHECK (%s)',
-        target, changed, changed);
+        target, changed, changed || hung);
     PERFORM clients_open_to_system(target);
     EXECUTE format('REVOKE ALL ON %s FROM hmis_app, hmis_system', target);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %s TO hmis_app, hmis_system', target);
@@ -163,6 +182,7 @@ CREATE OR REPLACE FUNCTION clients_check_clients() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     record_table regclass;
+    free_text text;
     is_broken boolean;
 BEGIN
     IF EXISTS (
@@ -176,10 +196,23 @@ BEGIN
             USING ERRCODE = 'check_violation';
     END IF;
     IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM new_rows n WHERE n.mode <> 'identified') THEN
-        FOR record_table IN
-            SELECT tgrelid FROM pg_trigger WHERE tgname = 'clients_check_updated'
+        -- The arguments of a table's trigger are its columns of free text.
+        FOR record_table, free_text IN
+            SELECT tgrelid, (
+                SELECT string_agg(format('coalesce(r.%I, '''') <> ''''', name), ' OR ')
+                FROM unnest(string_to_array(encode(tgargs, 'escape'), '\000')) AS name
+                WHERE name <> '')
+            FROM pg_trigger WHERE tgname = 'clients_check_updated'
             AND tgfoid = 'clients_check_records'::regproc
         LOOP
+            EXECUTE format(
+                'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN %s r ON r.client_id = n.id '
+                'WHERE n.mode = ''anonymous'' AND (%s))', record_table, coalesce(free_text, 'false'))
+            INTO is_broken;
+            IF is_broken THEN
+                RAISE EXCEPTION 'A client with free-text answers cannot become anonymous.'
+                    USING ERRCODE = 'check_violation';
+            END IF;
             EXECUTE format(
                 'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN %s r ON r.client_id = n.id '
                 'WHERE n.mode <> ''identified'' AND r.shared_with IS NOT NULL)', record_table)
@@ -381,7 +414,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE l.clients @> ARRAY[about]
       AND l.agency_id = current_setting('app.agency')::bigint
       AND l.deed IN ('client.viewed', 'client.printed', 'client.revealed',
-                     'client.identity_viewed', 'client.identity_changed', 'enrollment.viewed')
+                     'client.identity_viewed', 'client.identity_changed', 'enrollment.viewed',
+                     'household.viewed', 'services.viewed', 'living_situations.viewed',
+                     'coordinated_entry.viewed')
       AND EXISTS (
           SELECT 1 FROM clients_client c
           WHERE c.id = about AND (

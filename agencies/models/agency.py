@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib.auth.models import Group
 from django.db import models
 
@@ -15,6 +18,13 @@ class Agency(ImportedRow):
     unless `allows_anonymous_entry`, V3's setting, is on. `is_whole_agency_visible` lets staff of
     one project see the agency's others (visibility.md, "own").
     """
+
+    hud_file: ClassVar[str] = "Organization"
+    hud_columns: ClassVar[Mapping[str, str]] = {
+        "name": "OrganizationName",
+        "is_victim_service_provider": "VictimServiceProvider",
+        "common_name": "OrganizationCommonName",
+    }
 
     name = models.CharField(max_length=200)
     common_name = models.CharField(max_length=200, default="", blank=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib.auth.models import Group
 from django.db import models
 
 from agencies.models.imported import ImportedRow
+from agencies.querysets import ProjectManager
+from hud.binding import checks
 from hud.fy2026 import lists
 
 NEVER_SHARED_FLAGS = (
@@ -17,12 +22,41 @@ NEVER_SHARED_FLAGS = (
 )
 
 
+PROJECT = {
+    "name": "ProjectName",
+    "common_name": "ProjectCommonName",
+    "operating_start_date": "OperatingStartDate",
+    "operating_end_date": "OperatingEndDate",
+    "is_continuum_project": "ContinuumProject",
+    "project_type": "ProjectType",
+    "housing_type": "HousingType",
+    "rrh_subtype": "RRHSubType",
+    "residential_affiliation": "ResidentialAffiliation",
+    "target_population": "TargetPopulation",
+    "hopwa_med_assisted_living": "HOPWAMedAssistedLivingFac",
+    "pit_count": "PITCount",
+}
+PROJECT_COC = {
+    "coc_code": "CoCCode",
+    "geocode": "Geocode",
+    "address1": "Address1",
+    "address2": "Address2",
+    "city": "City",
+    "state": "State",
+    "zip_code": "ZIP",
+    "geography_type": "GeographyType",
+}
+
+
 class Project(ImportedRow):
     """What an agency runs: a shelter, a street outreach team, a rental programme (HUD 2.02).
 
     `is_shared` is the project's own setting (V1, S72). The five flags of `NEVER_SHARED_FLAGS`
     forbid sharing whatever the setting says (V2, S74): a database constraint, not a habit.
     """
+
+    hud_file: ClassVar[str] = "Project"
+    hud_columns: ClassVar[Mapping[str, str]] = PROJECT
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="projects")
     name = models.CharField(max_length=200)
@@ -33,11 +67,19 @@ class Project(ImportedRow):
     project_type = models.SmallIntegerField(
         choices=lists.ProjectType.choices, null=True, blank=True
     )
-    housing_type = models.SmallIntegerField(null=True, blank=True)
-    rrh_subtype = models.SmallIntegerField(null=True, blank=True)
-    residential_affiliation = models.SmallIntegerField(null=True, blank=True)
-    target_population = models.SmallIntegerField(null=True, blank=True)
-    hopwa_med_assisted_living = models.SmallIntegerField(null=True, blank=True)
+    housing_type = models.SmallIntegerField(
+        choices=lists.HousingType.choices, null=True, blank=True
+    )
+    rrh_subtype = models.SmallIntegerField(choices=lists.RrhSubtype.choices, null=True, blank=True)
+    residential_affiliation = models.SmallIntegerField(
+        choices=lists.NoYes.choices, null=True, blank=True
+    )
+    target_population = models.SmallIntegerField(
+        choices=lists.TargetPopulation.choices, null=True, blank=True
+    )
+    hopwa_med_assisted_living = models.SmallIntegerField(
+        choices=lists.HopwaMedicallyAssistedLiving.choices, null=True, blank=True
+    )
     pit_count = models.IntegerField(null=True, blank=True)
 
     is_shared = models.BooleanField(default=False)
@@ -51,6 +93,8 @@ class Project(ImportedRow):
         Group, models.PROTECT, null=True, editable=False, related_name="project"
     )
     voided_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ProjectManager()
 
     class Meta(ImportedRow.Meta):
         ordering = ("name",)
@@ -66,6 +110,7 @@ class Project(ImportedRow):
                 | models.Q(**dict.fromkeys(NEVER_SHARED_FLAGS, False)),
                 name="agencies_project_flagged_is_never_shared",
             ),
+            *checks("Project", PROJECT, booleans=("is_continuum_project",)),
         )
 
     def __str__(self) -> str:
@@ -80,6 +125,9 @@ class Project(ImportedRow):
 class ProjectCoC(ImportedRow):
     """A continuum of care that a project serves, with geocode and main address (HUD 2.03)."""
 
+    hud_file: ClassVar[str] = "ProjectCoC"
+    hud_columns: ClassVar[Mapping[str, str]] = PROJECT_COC
+
     project = models.ForeignKey("agencies.Project", models.CASCADE, related_name="cocs")
     coc_code = models.CharField(max_length=6)
     geocode = models.CharField(max_length=6, default="", blank=True)
@@ -88,11 +136,14 @@ class ProjectCoC(ImportedRow):
     city = models.CharField(max_length=50, default="", blank=True)
     state = models.CharField(max_length=2, default="", blank=True)
     zip_code = models.CharField(max_length=5, default="", blank=True)
-    geography_type = models.SmallIntegerField(null=True, blank=True)
+    geography_type = models.SmallIntegerField(
+        choices=lists.GeographyType.choices, null=True, blank=True
+    )
     voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(ImportedRow.Meta):
         verbose_name = "project CoC"
+        constraints = (*ImportedRow.Meta.constraints, *checks("ProjectCoC", PROJECT_COC))
 
     def __str__(self) -> str:
         return f"{self.project_id} in {self.coc_code}"

@@ -2,6 +2,7 @@
 
 from clients.models.client import Client, Mode, Person
 from clients.models.identity import ClientIdentity
+from clients.models.imported_value import ImportedValue
 from clients.models.record import ClientRecord
 from clients.models.search import ClientVisibility, SearchToken
 
@@ -10,6 +11,7 @@ __all__ = [
     "ClientIdentity",
     "ClientRecord",
     "ClientVisibility",
+    "ImportedValue",
     "Mode",
     "Person",
     "SearchToken",

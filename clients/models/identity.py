@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +11,12 @@ from agencies.sections import Section
 from clients.models.client import Mode
 from clients.models.record import ClientRecord
 from clients.querysets import ClientIdentityManager
+from hud.binding import checks
 from hud.fy2026 import lists
+
+IDENTITY = {"name_data_quality": "NameDataQuality", "ssn_data_quality": "SSNDataQuality"}
+SEALED_COLUMNS = ("FirstName", "MiddleName", "LastName", "NameSuffix", "SSN")
+"""What of HUD's Client file is in `sealed`."""
 
 
 class ClientIdentity(ClientRecord):
@@ -22,6 +28,9 @@ class ClientIdentity(ClientRecord):
     """
 
     section: ClassVar[Section] = Section.IDENTITY
+    hud_file: ClassVar[str] = "Client"
+    hud_columns: ClassVar[Mapping[str, str]] = IDENTITY
+    hud_is_main: ClassVar[bool] = False
     visibility_counter: ClassVar[str] = "clients_count_identities"
     pii: ClassVar[set[str]] = {"sealed"}
     unlogged: ClassVar[set[str]] = {"updated_at", "sealed"}
@@ -49,4 +58,5 @@ class ClientIdentity(ClientRecord):
                 condition=models.Q(mode=Mode.IDENTIFIED) | models.Q(sealed__isnull=True),
                 name="clients_clientidentity_only_identified_has_name",
             ),
+            *checks("Client", IDENTITY),
         )

@@ -32,27 +32,47 @@ class ClientRecord(ImportedRow):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey("clients.Client", models.PROTECT, related_name="%(class)ss")
-    project = models.ForeignKey("agencies.Project", models.PROTECT, related_name="%(class)ss")
+    # Rows are reached by client or enrollment; a table that is listed by project adds its index.
+    project = models.ForeignKey(
+        "agencies.Project", models.PROTECT, related_name="%(class)ss", db_index=False
+    )
 
     shared_with = ArrayField(models.IntegerField(), null=True, blank=True, editable=False)
     shared_until = models.DateField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "agencies.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
     )
     closed_reason = models.CharField(max_length=200, default="", blank=True, editable=False)
     voided_at = models.DateTimeField(null=True, blank=True, editable=False)
     voided_by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "agencies.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
     )
     voided_reason = models.CharField(max_length=200, default="", blank=True, editable=False)
 
     information_date = models.DateField(null=True, blank=True)
     created_by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, editable=False, related_name="+"
+        "agencies.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
     )
     collected_by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, blank=True, related_name="+"
+        "agencies.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -10,16 +11,39 @@ from django.db import models
 from agencies.sections import Section
 from clients.models import ClientRecord
 from enrollments.querysets import EnrollmentManager
+from hud.binding import checks
 from hud.fy2026 import lists
+
+ENROLLMENT = {
+    "entry_date": "EntryDate",
+    "hud_household_id": "HouseholdID",
+    "relationship_to_hoh": "RelationshipToHoH",
+    "enrollment_coc": "EnrollmentCoC",
+    "living_situation": "LivingSituation",
+    "rental_subsidy_type": "RentalSubsidyType",
+    "length_of_stay": "LengthOfStay",
+    "los_under_threshold": "LOSUnderThreshold",
+    "previous_street_es_sh": "PreviousStreetESSH",
+    "date_to_street_es_sh": "DateToStreetESSH",
+    "times_homeless_past_three_years": "TimesHomelessPastThreeYears",
+    "months_homeless_past_three_years": "MonthsHomelessPastThreeYears",
+    "disabling_condition": "DisablingCondition",
+    "date_of_engagement": "DateOfEngagement",
+    "move_in_date": "MoveInDate",
+}
 
 
 class Enrollment(ClientRecord):
-    """A stay (HUD 3.10 to 3.917, 3.20; HUD file Enrollment).
+    """A stay (HUD 3.08, 3.10 to 3.917, 3.20, 4.13).
+
+    The rest of HUD's file Enrollment is in elements: PATH, RHY and veterans' programs.
 
     `household_id` groups the people who came together (HUD 5.09); exactly one of them is head.
     """
 
     section: ClassVar[Section] = Section.ENROLLMENTS
+    hud_file: ClassVar[str] = "Enrollment"
+    hud_columns: ClassVar[Mapping[str, str]] = ENROLLMENT
     visibility_counter: ClassVar[str] = "clients_count_enrollments"
 
     entry_date = models.DateField()
@@ -59,7 +83,6 @@ class Enrollment(ClientRecord):
 
     class Meta(ClientRecord.Meta):
         indexes = (
-            models.Index(fields=("client",), name="enrollments_of_client"),
             models.Index(fields=("project", "-entry_date", "-id"), name="enrollments_of_project"),
             models.Index(fields=("household_id",), name="enrollments_of_household"),
         )
@@ -75,4 +98,5 @@ class Enrollment(ClientRecord):
                 ),
                 name="enrollments_enrollment_one_head",
             ),
+            *checks("Enrollment", ENROLLMENT),
         )

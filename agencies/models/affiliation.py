@@ -1,0 +1,27 @@
+"""Residential projects with which a services project is affiliated (HUD 2.02.C)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from agencies.models.imported import ImportedRow
+
+
+class Affiliation(ImportedRow):
+    """A services project serves the people of a residential project (HUD 2.02.C)."""
+
+    hud_file: ClassVar[str] = "Affiliation"
+
+    project = models.ForeignKey("agencies.Project", models.CASCADE, related_name="affiliations")
+    residential_project = models.ForeignKey(
+        "agencies.Project", models.CASCADE, related_name="affiliated_with"
+    )
+    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta(ImportedRow.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"project {self.project_id} with {self.residential_project_id}"

@@ -1,0 +1,1 @@
+"""One table and one file per HUD element, or per section's part of one."""

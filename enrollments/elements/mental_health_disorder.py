@@ -1,0 +1,42 @@
+"""Mental health disorders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from agencies.sections import Section
+from enrollments.elements.disability import DisabilityElement
+from hud.binding import Rows, checks
+from hud.fields import code
+from hud.fy2026 import lists
+
+MENTAL_HEALTH_DISORDER = {
+    "information_date": "InformationDate",
+    "disability_response": "DisabilityResponse",
+    "indefinite_and_impairs": "IndefiniteAndImpairs",
+    "data_collection_stage": "DataCollectionStage",
+}
+ROWS: Rows = {"DisabilityType": (lists.DisabilityType.MENTAL_HEALTH_DISORDER,)}
+
+
+class MentalHealthDisorder(DisabilityElement):
+    """Mental health disorder (HUD 4.09)."""
+
+    section: ClassVar[Section] = Section.MENTAL_HEALTH
+    hud_file: ClassVar[str] = "Disabilities"
+    hud_columns: ClassVar[Mapping[str, str]] = MENTAL_HEALTH_DISORDER
+    hud_rows: ClassVar[Rows] = ROWS
+
+    disability_response = models.SmallIntegerField(choices=lists.NoYesReasons.choices)
+    indefinite_and_impairs = code(lists.NoYesReasons)
+
+    class Meta(DisabilityElement.Meta):
+        constraints = (
+            *DisabilityElement.Meta.constraints,
+            *checks(
+                "Disabilities", MENTAL_HEALTH_DISORDER, rows=ROWS, needed=("data_collection_stage",)
+            ),
+        )
