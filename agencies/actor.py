@@ -27,6 +27,7 @@ from agencies.permissions import (
 )
 from agencies.sections import Section
 from audit.log.actions import record
+from hmis.gate import Actor as AnyActor
 from hmis.gate import entered
 
 # The membership's own list of projects does not limit it (V26).
@@ -120,6 +121,20 @@ def actor_of(
     )
 
 
+def rebuilt_actor(
+    user_id: int | None, agency_id: int | None, request_id: str, purpose: str
+) -> Actor:
+    """The actor of a run as rights are now, acting for the agency of then or for none.
+
+    Without a user: the system before it has stepped into its role; no rights at all.
+    """
+    circumstances = Circumstances(request_id=request_id, purpose=purpose)
+    actor = actor_of(user_id, agency_id=agency_id, circumstances=circumstances)
+    if user_id is None or actor.agency_id == agency_id:
+        return actor
+    return Actor(user_id=user_id, request_id=request_id, purpose=purpose)
+
+
 class MembershipRow(TypedDict):
     """A membership in force, with the permission groups it brings."""
 
@@ -208,7 +223,7 @@ def _array(ids: Iterable[int]) -> str:
     return "{" + ",".join(str(number) for number in ids) + "}"
 
 
-def _settings(actor: Actor) -> dict[str, str]:
+def _settings(actor: AnyActor) -> dict[str, str]:
     """What the row policies read."""
     settings = {
         "app.actor": str(actor.user_id or 0),
@@ -241,7 +256,7 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
 
 
 @contextmanager
-def system_actor(*, reason: str, on_behalf_of: Actor | None = None) -> Iterator[Actor]:
+def system_actor(*, reason: str, on_behalf_of: AnyActor | None = None) -> Iterator[Actor]:
     """Work as the role hmis_system, for a stated reason that the log keeps; all in one transaction.
 
     The callers are listed in tests/house/test_system_actor.py; a new one is a decision.
@@ -277,7 +292,7 @@ def _switch_role(role: str) -> str:
     return str(previous)
 
 
-def _leave_system(role: str, asker: Actor | None) -> None:
+def _leave_system(role: str, asker: AnyActor | None) -> None:
     """Give the role back, and the asker's settings where there is one."""
     _switch_role(role)
     _set_local(_settings(asker) if asker else {"app.system_reason": ""})

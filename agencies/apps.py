@@ -9,9 +9,24 @@ class AgenciesConfig(AppConfig):
     name = "agencies"
 
     def ready(self) -> None:
-        """Have every change of the administration's tables logged."""
-        from agencies.models import Agency, Membership, Project, SharingAgreement, User
+        """Log every change of the administration's tables; say how a run's actor is rebuilt."""
+        from agencies import models
+        from agencies.actor import acting_as, rebuilt_actor
         from audit.log.actions import watch
+        from hmis.jobs.registry import register_actor_builder
 
-        for model in (Agency, Project, User, Membership, SharingAgreement):
+        for model in (
+            models.Agency,
+            models.Project,
+            models.Funder,
+            models.Inventory,
+            models.Affiliation,
+            models.HmisParticipation,
+            models.CeParticipation,
+            models.ImportedDescriptorValue,
+            models.User,
+            models.Membership,
+            models.SharingAgreement,
+        ):
             watch(model)
+        register_actor_builder(rebuilt_actor, acting_as)

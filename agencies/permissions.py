@@ -22,6 +22,7 @@ class Role(models.TextChoices):
 
 _EVERYBODY = frozenset({"hmis.view_home", "agencies.switch_agency"})
 _CLIENT_WORK = _EVERYBODY | {
+    "agencies.view_project",
     "clients.search_client",
     "clients.view_client",
     "clients.print_client",
@@ -32,13 +33,18 @@ _CLIENT_WORK = _EVERYBODY | {
     "enrollments.exit_enrollment",
 }
 _AUDIT = frozenset({"audit_oversight.view_audit_trail"})
+# Descriptors of all agencies' projects: nothing in them is about a client.
+_ALL_PROJECTS = frozenset({"agencies.view_project", "agencies.view_all_projects"})
+# For every role that may start some kind of run.
+_RUNS = frozenset({"jobs.view_runs", "jobs.cancel_run"})
+_IMPORT = frozenset({"reporting.import_hud_csv"})
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CASE_WORKER: _CLIENT_WORK,
     Role.SUPERVISOR: _CLIENT_WORK | _AUDIT,
     Role.AGENCY_DIRECTOR: _CLIENT_WORK | _AUDIT,
     # Administration without client data (V24) and the log without identity (V25).
-    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY | _AUDIT,
+    Role.SYSTEM_ADMINISTRATOR: _EVERYBODY | _AUDIT | _RUNS | _IMPORT | _ALL_PROJECTS,
     Role.PRIVACY_AUDITOR: _EVERYBODY | _AUDIT,
 }
 

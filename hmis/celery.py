@@ -1,7 +1,8 @@
 """The Celery application: how work in the background is announced to the worker.
 
-Messages only ring the bell; what is to be done stands in PostgreSQL. With REDIS_URL set, Redis
-carries them; without it, files under `var/celery/` do, so that a laptop needs no further server.
+Messages only ring the bell; what is to be done stands in PostgreSQL (`hmis/jobs/`), so a message
+that is lost or comes twice does no harm. With REDIS_URL set, Redis carries them; without it, files
+under `var/celery/` do, so that a laptop needs no further server.
 """
 
 import os
@@ -15,17 +16,19 @@ from django.conf import settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hmis.settings")
 
 QUEUE = "hmis"
+RING_AGAIN_SECONDS = 10
 
 
-def broker_settings(redis_url: str, var: Path) -> dict[str, Any]:  # Any: Celery's own mixture
-    """Where messages go: to Redis if an address is given, else into private files."""
-    if redis_url:
-        return {"broker_url": redis_url, "broker_transport_options": {"visibility_timeout": 3600}}
+def broker_settings(url: str, var: Path) -> dict[str, Any]:  # Any: Celery's own mixture
+    """Where messages go: to Redis if that is the address, else into private files."""
+    if not url.startswith("filesystem:"):
+        # Of a killed worker; the periodic task does not wait for it.
+        return {"broker_url": url, "broker_transport_options": {"visibility_timeout": 3600}}
     messages, control = var / "celery" / "messages", var / "celery" / "control"
     for folder in (messages, control):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
-        "broker_url": "filesystem://localhost",
+        "broker_url": url,
         "broker_transport_options": {
             "data_folder_in": str(messages),
             "data_folder_out": str(messages),
@@ -39,7 +42,7 @@ def make_app() -> Celery:
     """The application with its settings; tasks are found in each app's `tasks` module."""
     made = Celery("hmis")
     made.conf.update(
-        broker_settings(settings.REDIS_URL, settings.VAR),
+        broker_settings(settings.BROKER_URL, settings.VAR),
         broker_connection_retry_on_startup=True,
         # A result would be a second truth beside PostgreSQL, and might hold a client's data.
         result_backend=None,
@@ -60,6 +63,12 @@ def make_app() -> Celery:
             "log partitions": {
                 "task": "audit_log.make_partitions",
                 "schedule": crontab(hour=3, minute=10),
+            },
+            "runs left behind": {
+                "task": "jobs.ring_again",
+                "schedule": RING_AGAIN_SECONDS,
+                # While every worker is busy these would pile up.
+                "options": {"expires": RING_AGAIN_SECONDS},
             },
         },
     )

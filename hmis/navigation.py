@@ -25,6 +25,9 @@ ENTRIES = (
     Entry(_("Home"), "home", "hmis.view_home"),
     Entry(_("Find a client"), "clients:search", "clients.search_client"),
     Entry(_("Take in a household"), "enrollments:intake", "enrollments.create_enrollment"),
+    Entry(_("Projects"), "agencies:projects", "agencies.view_project"),
+    Entry(_("Import an export"), "reporting:import_hud_csv", "reporting.import_hud_csv"),
+    Entry(_("My runs"), "jobs:runs", "jobs.view_runs"),
     Entry(_("Audit trail"), "audit_oversight:audit_trail", "audit_oversight.view_audit_trail"),
 )
 

@@ -1,4 +1,4 @@
-"""Database routers: the cache table has a connection of its own."""
+"""Database routers: the cache table and the runs have connections of their own."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ class CacheRouter:
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool | None:
         """Only the cache table is made by way of the alias."""
         return app_label == "django_cache" if db == "cache" else None
+
+
+class RunsRouter:
+    """The alias `runs` is named where it is used; nothing is migrated by way of it."""
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool | None:
+        """The tables are made by way of `default`."""
+        return False if db == "runs" else None

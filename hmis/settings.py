@@ -91,6 +91,7 @@ TRUSTED_PROXIES = int(os.environ.get("HMIS_TRUSTED_PROXIES", "0"))
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "guardian",
     "hmis.vault.apps.VaultConfig",
     "audit.log.apps.AuditLogConfig",
+    "hmis.jobs.apps.JobsConfig",
     "agencies.apps.AgenciesConfig",
     "clients.apps.ClientsConfig",
     "enrollments.apps.EnrollmentsConfig",
@@ -199,12 +201,17 @@ DATABASES = {"default": database(_owner_url if AS_OWNER else _app_url)}
 if AS_OWNER:
     # Migrations may take long.
     DATABASES["default"]["OPTIONS"] = {"prepare_threshold": None}
+# Leases and progress of runs commit by themselves, while the work's one transaction is open.
+RUNS_DATABASE = "runs"
+DATABASES[RUNS_DATABASE] = {**DATABASES["default"], "ATOMIC_REQUESTS": False}
+DATABASE_ROUTERS = ["hmis.routers.RunsRouter"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Cache and queue ----------------------------------------------------------------------------
 
 REDIS_URL = env_text("REDIS_URL")
+BROKER_URL = REDIS_URL or "filesystem://localhost"
 if REDIS_URL:
     CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -212,7 +219,7 @@ if REDIS_URL:
 else:
     # The cache's own connection commits by itself: a refused request must not undo a rate limit.
     DATABASES["cache"] = {**DATABASES["default"], "ATOMIC_REQUESTS": False}
-    DATABASE_ROUTERS = ["hmis.routers.CacheRouter"]
+    DATABASE_ROUTERS.append("hmis.routers.CacheRouter")
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -295,6 +302,11 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# What is too big for memory is sealed while it arrives: nothing lies plain in a temporary folder.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "hmis.vault.uploads.SealedUploadHandler",
+]
 
 # -- Files, words, time -------------------------------------------------------------------------
 

@@ -17,6 +17,11 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATABASES.pop("cache", None)
 DATABASE_ROUTERS = []
+# In a test's transaction a second connection would see nothing of it. Tests that commit take the
+# alias `runs` by name (tests/jobs/conftest.py).
+RUNS_DATABASE = "default"
+DATABASES["runs"]["TEST"] = {"MIRROR": "default"}
+BROKER_URL = "memory://"
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]

@@ -106,7 +106,8 @@ def worker_command(var: Path) -> list[str]:
     """The worker, with the clock for periodic work in it."""
     schedule = var / "celery" / "schedule"
     schedule.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    options = "--beat --concurrency 1 --loglevel WARNING --without-gossip --without-mingle"
+    # One process: where files carry the messages, a pool hangs once its idle process is killed.
+    options = "--beat --pool solo --loglevel WARNING --without-gossip --without-mingle"
     return [
         "celery",
         "--quiet",

@@ -28,5 +28,7 @@ urlpatterns = [
     path("agencies/", include("agencies.urls")),
     path("clients/", include("clients.urls")),
     path("enrollments/", include("enrollments.urls")),
+    path("reporting/", include("reporting.urls")),
+    path("runs/", include("hmis.jobs.urls")),
     path("audit/", include("audit.oversight.urls")),
 ]
