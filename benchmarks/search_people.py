@@ -4,27 +4,21 @@ It is made beside the site's database with the owner's login, and dropped afterw
 the weights of Faker's United States lists, so that common names are as common as they are.
 """
 
-import os
 import random
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 from uuid import uuid4
 
-import psycopg
 from django.db import connection
 from faker.providers.person.en_US import Provider
-from psycopg.sql import SQL, Identifier
 
 from agencies.models import Agency, Project
+from benchmarks.own_database import own_database, pointed_at
 from clients.identity import IdentityWords, seal
 from clients.models import Client, ClientIdentity, Person, SearchToken
 from clients.search.index import Indexable, token_rows
-from hmis.settings import BASE_DIR, database, database_urls
 from hmis.vault.actions import create_data_keys
 from hud.fy2026.lists import DobDataQuality, NameDataQuality, ProjectType, SsnDataQuality
 
@@ -52,50 +46,11 @@ class Town:
 @contextmanager
 def many_people(count: int) -> Iterator[tuple[Town, list[Known]]]:
     """Make the database, fill it as the owner, hand it over as the site sees it, drop it."""
-    app_url, owner_url = (_beside(url) for url in database_urls())
-    _run_as_admin(SQL("DROP DATABASE IF EXISTS {}"))
-    _run_as_admin(SQL("CREATE DATABASE {}"))
-    try:
-        _migrate(app_url, owner_url)
-        with _pointed_at(owner_url):
+    with own_database(NAME) as made:
+        with pointed_at(made.owner_url):
             filled = _fill(count)
-        with _pointed_at(app_url):
+        with pointed_at(made.app_url):
             yield filled
-    finally:
-        _run_as_admin(SQL("DROP DATABASE IF EXISTS {}"))
-
-
-def _beside(url: str) -> str:
-    """The same server and login, our database."""
-    return urlsplit(url)._replace(path=f"/{NAME}").geturl()
-
-
-def _run_as_admin(statement: SQL) -> None:
-    with psycopg.connect(database_urls()[1], autocommit=True) as admin:
-        admin.execute(statement.format(Identifier(NAME)))
-
-
-def _migrate(app_url: str, owner_url: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        check=True,
-        cwd=BASE_DIR,
-        env={**os.environ, "DATABASE_URL": app_url, "DATABASE_OWNER_URL": owner_url},
-    )
-
-
-@contextmanager
-def _pointed_at(url: str) -> Iterator[None]:
-    """Let Django's connection go to this database for a while."""
-    before = dict(connection.settings_dict)
-    wanted = database(url)
-    connection.close()
-    connection.settings_dict.update({key: wanted[key] for key in ("NAME", "USER", "PASSWORD")})
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)
 
 
 def _fill(count: int) -> tuple[Town, list[Known]]:

@@ -1,7 +1,7 @@
 """The few things that the import asks of the database connection: run a step, copy rows in.
 
-SQL stands in `sql/*.sql`, values bound by name. Only the identifiers of staging tables, known
-from HUD's schema and never from a file, are composed here.
+SQL that is about one thing stands in `sql/*.sql`, values bound by name. What is the same for all
+files is composed from the declarations of the models: identifiers only, never a file's content.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 from psycopg import sql
+
+from reporting.hud_csv.columns import Cells
 
 _HERE = Path(__file__).resolve().parent / "sql"
 
@@ -40,47 +42,60 @@ def rows(name: str, /, **values: Value) -> Rows:
         return list(cursor.fetchall())
 
 
-def execute(statement: sql.Composed) -> Rows:
-    """Run a statement composed of known identifiers; its answer if it has one."""
+def execute(statement: sql.Composable, values: Mapping[str, Value] | None = None) -> Rows:
+    """Run a composed statement; its answer if it has one."""
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def create_staging(table: str, columns: Mapping[str, str], key: Sequence[str] = ("line",)) -> None:
-    """A temporary table that ends with the transaction. Columns: name -> SQL type."""
-    parts = [
-        sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(kind))
-        for name, kind in columns.items()
-    ]
-    keys = sql.SQL(", ").join(map(sql.Identifier, key))
-    execute(
-        sql.SQL("DROP TABLE IF EXISTS pg_temp.{0}; CREATE TEMPORARY TABLE {0} ({1}, ").format(
-            sql.Identifier(table), sql.SQL(", ").join(parts)
-        )
-        + sql.SQL("PRIMARY KEY ({})) ON COMMIT DROP").format(keys)
-    )
+def execute_count(statement: sql.Composable, values: Mapping[str, Value] | None = None) -> int:
+    """Run a composed statement that writes; how many rows it wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
 
 
-def copy_in(table: str, columns: Iterable[str], records: Iterable[Sequence[object]]) -> None:
-    """Copy records into a staging table."""
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
+def names(columns: Iterable[str], alias: str = "") -> sql.Composed:
+    """Identifiers separated by commas."""
+    parts = (alias,) if alias else ()
+    return sql.SQL(", ").join(sql.Identifier(*parts, name) for name in columns)
+
+
+def copy_columns(table: sql.Composable, columns: Sequence[str], cells: Sequence[Cells]) -> None:
+    """Copy finished COPY texts in, given column by column."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, names(columns))
+    data = "\n".join(map("\t".join, zip(*cells, strict=True)))
+    if not data:
+        return
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(data.encode() + b"\n")
+
+
+def copy_records(
+    table: sql.Composable, columns: Sequence[str], records: Iterable[Sequence[object]]
+) -> None:
+    """Copy a few records in."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, names(columns))
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for record in records:
             copy.write_row(record)
 
 
-def index_and_analyze(table: str, *columns: str) -> None:
-    """Let the planner know a staging table: no background job looks at temporary ones."""
-    name = sql.Identifier(table)
-    for column in columns:
-        execute(sql.SQL("CREATE INDEX ON {} ({})").format(name, sql.Identifier(column)))
-    execute(sql.SQL("ANALYZE {}").format(name))
+def refresh_statistics(*tables: str) -> None:
+    """Tell the planner how large tables have become in this transaction."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute("SELECT reporting_refresh_statistics(%s::regclass)", [table])
 
 
-def drop(*tables: str) -> None:
-    """Remove staging tables before the transaction ends."""
+def drop_temporary(*tables: str) -> None:
+    """Remove temporary tables before the transaction ends."""
     for table in tables:
         execute(sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(sql.Identifier(table)))
+
+
+def close_shared(table: str) -> None:
+    """Close the shared rows of projects that `newly_flagged.sql` finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(step("close_newly_flagged").replace("client_record", table))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from hmis.refusals import ActionRefused
 
-class ImportRefused(Exception):
+
+class ImportRefused(ActionRefused):
     """The export cannot be imported at all; nothing was written."""
+
+    def __str__(self) -> str:
+        return str(self.message)

@@ -1,16 +1,19 @@
 """What an import has to tell about single rows.
 
-An error is one row that was not loaded; each is listed. A warning is a row that was loaded with
-something left out or set right; warnings of one kind are counted together. No finding ever holds
-the content of an identity column.
+An error is a row that was not loaded; the line of each is listed. A warning is a row that was
+loaded with something left out or set right; of these some lines are listed. Same words about the
+same column are told together. No finding ever holds the content of an identity column.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+Key = tuple[str, str, Severity, str, str]  # file, column, severity, rule, reason
 LINES_KEPT = 20
 """Warnings of one kind list the line numbers of so many rows."""
 
@@ -44,32 +47,28 @@ class Finding:
         return row
 
 
+@dataclass
+class Group:
+    """Findings with the same words: how many, and the lines (of a warning: the first ones)."""
+
+    count: int = 0
+    lines: array[int] = field(default_factory=lambda: array("L"))
+
+
 class Findings:
     """The findings of one run, and how many rows of each file they leave unloaded."""
 
     def __init__(self) -> None:
-        self.errors: list[Finding] = []
-        self._warnings: dict[tuple[str, str, str, str], Finding] = {}
+        self._groups: dict[Key, Group] = {}
         self.unloaded: dict[str, int] = {}
 
     def refuse_row(self, file: str, line: int, column: str, rule: str, reason: str) -> None:
         """A row that is not loaded."""
-        self.errors.append(Finding(file, line, column, "error", rule, reason))
-        self.unloaded[file] = self.unloaded.get(file, 0) + 1
+        self.add((file, column, "error", rule, reason), 1, [line])
 
-    def refuse_rows(self, file: str, count: int, rule: str, reason: str, column: str = "") -> None:
+    def refuse_rows(self, file: str, count: int, rule: str, reason: str) -> None:
         """All rows of a file that is not loaded as a whole."""
-        if count:
-            self.errors.append(Finding(file, None, column, "error", rule, reason, count=count))
-        self.unloaded[file] = self.unloaded.get(file, 0) + count
-
-    def soften(self, file: str) -> None:
-        """Make warnings of a file's errors: it is read, but none of its rows is loaded anyway."""
-        errors = [one for one in self.errors if one.file == file]
-        self.errors = [one for one in self.errors if one.file != file]
-        self.unloaded.pop(file, None)
-        for one in errors:
-            self.warn(file, one.line, one.column, one.rule, f"row not read: {one.reason}")
+        self.add((file, "", "error", rule, reason), count, [])
 
     def warn(
         self,
@@ -81,19 +80,50 @@ class Findings:
         count: int = 1,
     ) -> None:
         """A loaded row with something to say about it; same words are counted together."""
-        key = (file, column, rule, reason)
-        finding = self._warnings.get(key)
-        if finding is None:
-            finding = Finding(file, line, column, "warning", rule, reason, count=0)
-            self._warnings[key] = finding
-        finding.count += count
-        if line is not None and len(finding.lines) < LINES_KEPT:
-            finding.lines.append(line)
+        key: Key = (file, column, "warning", rule, reason)
+        self.add(key, count, [] if line is None else [line])
+
+    def add(self, key: Key, count: int, lines: Iterable[int]) -> None:
+        """Count these rows in; of warnings only the first lines are kept."""
+        if not count:
+            return
+        group = self._groups.setdefault(key, Group())
+        group.count += count
+        file, _, severity, _, _ = key
+        if severity == "error":
+            group.lines.extend(lines)
+            self.unloaded[file] = self.unloaded.get(file, 0) + count
+        else:
+            group.lines.extend(list(lines)[: max(0, LINES_KEPT - len(group.lines))])
+
+    def count(self, severity: Severity) -> int:
+        """How many rows were told of with this severity."""
+        return sum(group.count for key, group in self._groups.items() if key[2] == severity)
+
+    def groups(self) -> Iterator[tuple[Key, Group]]:
+        """Same words together: files in order of their names, errors first."""
+        return iter(sorted(self._groups.items(), key=lambda item: (item[0][2], item[0])))
 
     def all(self) -> list[Finding]:
-        """Errors in the order of the files' lines, then warnings."""
-        errors = sorted(self.errors, key=lambda one: (one.file, one.line or 0))
-        warnings = sorted(
-            self._warnings.values(), key=lambda one: (one.file, one.column, one.line or 0)
-        )
+        """Errors one by one in the order of the files' lines, then warnings."""
+        errors: list[Finding] = []
+        warnings: list[Finding] = []
+        for (file, column, severity, rule, reason), group in self.groups():
+            lines = list(group.lines)
+            if severity == "error" and lines:
+                errors += [Finding(file, line, column, severity, rule, reason) for line in lines]
+                continue
+            found = Finding(
+                file,
+                lines[0] if lines else None,
+                column,
+                severity,
+                rule,
+                reason,
+                group.count,
+                lines,
+            )
+            (errors if severity == "error" else warnings).append(found)
+        errors.sort(key=lambda one: (one.file, one.line or 0))
+        warnings.sort(key=lambda one: (one.file, one.column, one.line or 0))
         return errors + warnings

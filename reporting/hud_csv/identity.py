@@ -8,12 +8,13 @@ follow from it. Plain words live for the length of one batch, in memory only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
+
+from psycopg import sql
 
 from clients.identity import IdentityWords, seal, unseal
 from clients.search.tokens import tokens_for
@@ -21,13 +22,26 @@ from hmis.vault.actions import new_data_key, unwrap
 from hmis.vault.models import DataKey
 from hud.fy2026.lists import DobDataQuality, HashStatus, SsnDataQuality
 from reporting.hud_csv import database
-from reporting.hud_csv.fields import KEPT, KEY, staging_name
+from reporting.hud_csv.columns import NULL
 from reporting.hud_csv.findings import Findings
-from reporting.hud_csv.parsing import ParsedRow, Parser
-from reporting.hud_csv.staging import SEALED_COLUMNS, copy_records, finish_file
+from reporting.hud_csv.parsing import ParsedBatch, Parser
+from reporting.hud_csv.plan import plan, staging_name
+from reporting.hud_csv.staging import Progress, type_of
 
 BATCH = 2000
-_POSITION = {name: place for place, name in enumerate(KEPT["Client"])}
+SEALED_COLUMNS = {
+    "client_id": "uuid",
+    "person_id": "uuid",
+    "search_id": "integer",
+    "is_new": "boolean",
+    "identity_id": "uuid",
+    "sealed": "bytea",
+    "ring_key_id": "text",
+    "wrapped": "bytea",
+    "tokens": "integer[]",
+}
+"""What stands in Client's staging table in place of names and number."""
+_ASKED = ("PersonalID", "ExportID", "NameDataQuality", "SSNDataQuality", "DOB", "DOBDataQuality")
 _HASH = re.compile(r"[0-9a-fA-F]{32,128}")
 _SSN = re.compile(r"[0-9xX]{9}")
 _NOTHING = IdentityWords()
@@ -63,46 +77,65 @@ class Sealed:
     tokens: list[int] | None = None
 
 
+@dataclass(frozen=True)
+class ClientRow:
+    """One row of Client.csv on its way: COPY texts by column, and the plain cells of identity."""
+
+    line: int
+    kept: Mapping[str, str]
+    plain: tuple[str, str, str, str, str]
+
+
 class ClientSealer:
     """Seals the client rows of one file of one source."""
 
     def __init__(
-        self, parser: Parser, findings: Findings, source_id: int, hashes: dict[str, int]
+        self, parser: Parser, findings: Findings, source_id: int, hashes: Mapping[str, int]
     ) -> None:
         self._parser = parser
         self._findings = findings
         self._source_id = source_id
         self._hashes = hashes
-        self._cells = [
-            parser.cell(name)
-            for name in ("FirstName", "MiddleName", "LastName", "NameSuffix", "SSN")
-        ]
 
-    def stage(self) -> None:
+    def stage(self, keep_values: Callable[[str, ParsedBatch], None], progress: Progress) -> None:
         """Parse, seal and copy all rows, batch by batch: COPY occupies the connection."""
-        names = ["line", *map(staging_name, KEPT["Client"]), *SEALED_COLUMNS]
-        for batch in _batches(iter(self._parser)):
+        table = sql.Identifier("staging_client")
+        columns = [column.name for column in plan("Client").columns]
+        names = ["line", *map(staging_name, columns), *SEALED_COLUMNS]
+        create_table(names)
+        for batch in self._parser:
             sealed = self._seal_batch(batch)
-            records = (
-                (row.line, *row.values, *vars(one).values())
-                for row, one in zip(batch, sealed, strict=True)
-            )
-            copy_records("Client", names, records)
-        finish_file("Client")
+            cells = [list(map(str, batch.lines)), *batch.columns.values()]
+            cells += map(list, zip(*map(_copy_texts, sealed), strict=True))
+            database.copy_columns(table, names, cells)
+            keep_values("Client", batch)
+            progress(len(batch.rows))
+        database.execute(sql.SQL("ANALYZE staging_client"))
 
-    def _seal_batch(self, batch: list[ParsedRow]) -> list[Sealed]:
-        known = self._known([_value(row, KEY["Client"]) for row in batch])
-        fresh = database.rows("next_search_ids", number=len(batch))
+    def _seal_batch(self, batch: ParsedBatch) -> list[Sealed]:
+        keys = batch.columns["PersonalID"]
+        known = self._known(list(keys))
+        fresh = database.rows("next_search_ids", number=len(keys))
         return [
-            self._seal(row, known.get(_value(row, KEY["Client"])), search_id)
-            for row, (search_id,) in zip(batch, fresh, strict=True)
+            self._seal(row, known.get(row.kept["PersonalID"]), search_id)
+            for row, (search_id,) in zip(self._rows(batch), fresh, strict=True)
         ]
+
+    def _rows(self, batch: ParsedBatch) -> Iterator[ClientRow]:
+        kept = zip(*(batch.columns[name] for name in _ASKED), strict=True)
+        positions = self._parser.sealed_columns
+        for line, values, cells in zip(batch.lines, kept, batch.rows, strict=True):
+            first, middle, last, suffix, ssn = (
+                cells[position].strip() if position >= 0 else "" for position in positions
+            )
+            plain = (first, middle, last, suffix, ssn)
+            yield ClientRow(line, dict(zip(_ASKED, values, strict=True)), plain)
 
     def _known(self, hud_ids: list[str]) -> dict[str, Known]:
         found = database.rows("known_clients", source=self._source_id, hud_ids=hud_ids)
         return {row[0]: _known(row) for row in found}
 
-    def _seal(self, row: ParsedRow, known: Known | None, search_id: int) -> Sealed:
+    def _seal(self, row: ClientRow, known: Known | None, search_id: int) -> Sealed:
         words = self._words(row)
         if known is None:
             client_id = uuid4()
@@ -122,7 +155,7 @@ class ClientSealer:
             return same
         return replace(same, tokens=_tokens(row, words, known.client_id))
 
-    def _changed(self, row: ParsedRow, words: IdentityWords, base: Sealed, key: DataKey) -> Sealed:
+    def _changed(self, row: ClientRow, words: IdentityWords, base: Sealed, key: DataKey) -> Sealed:
         identity_id = uuid4()
         return replace(
             base,
@@ -133,10 +166,10 @@ class ClientSealer:
             tokens=_tokens(row, words, base.client_id),
         )
 
-    def _words(self, row: ParsedRow) -> IdentityWords:
-        first, middle, last, suffix, ssn = (cell(row) for cell in self._cells)
+    def _words(self, row: ClientRow) -> IdentityWords:
+        first, middle, last, suffix, ssn = row.plain
         names = (first, middle, last, suffix)
-        status = self._hashes.get(_value(row, "ExportID"), 0)
+        status = self._hashes.get(row.kept["ExportID"], 0)
         is_hashed = status > HashStatus.UNHASHED or any(map(_HASH.fullmatch, (*names, ssn)))
         if is_hashed:
             if any((*names, ssn)):
@@ -152,27 +185,52 @@ class ClientSealer:
             ssn=ssn,
         )
 
-    def _ssn(self, row: ParsedRow, text: str) -> str:
+    def _ssn(self, row: ClientRow, text: str) -> str:
         plain = text.replace("-", "").replace(" ", "")
         if _SSN.fullmatch(plain):
             return plain.lower()
         self._findings.warn("Client", row.line, "SSN", "ssn", "is not nine digits or x: left out")
         return ""
 
-    def _name(self, row: ParsedRow, column: str, text: str) -> str:
+    def _name(self, row: ClientRow, column: str, text: str) -> str:
         if len(text) > 50:
             self._findings.warn(
                 "Client", row.line, column, "too_long", "cut off after 50 characters"
             )
         return text[:50]
 
-    def _warn(self, row: ParsedRow, rule: str, reason: str) -> None:
+    def _warn(self, row: ClientRow, rule: str, reason: str) -> None:
         self._findings.warn("Client", row.line, "", rule, reason)
 
 
-def _batches(rows: Iterator[ParsedRow]) -> Iterator[list[ParsedRow]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+def create_table(names: Sequence[str]) -> None:
+    """The temporary table of Client.csv: sealed columns in place of names and number."""
+    types = {"line": "integer"}
+    types |= {staging_name(one.name): type_of(one) for one in plan("Client").columns}
+    types |= SEALED_COLUMNS
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(types[name])) for name in names
+    )
+    statement = sql.SQL(
+        "DROP TABLE IF EXISTS pg_temp.staging_client; "
+        "CREATE TEMPORARY TABLE staging_client ({}) ON COMMIT DROP"
+    )
+    database.execute(statement.format(columns))
+
+
+def _copy_texts(one: Sealed) -> tuple[str, ...]:
+    """The columns of `SEALED_COLUMNS` as COPY texts."""
+    return (
+        str(one.client_id),
+        str(one.person_id),
+        str(one.search_id),
+        "t" if one.is_new else "f",
+        NULL if one.identity_id is None else str(one.identity_id),
+        NULL if one.sealed is None else r"\\x" + one.sealed.hex(),
+        one.ring_key_id or NULL,
+        NULL if one.wrapped is None else r"\\x" + one.wrapped.hex(),
+        NULL if one.tokens is None else "{" + ",".join(map(str, one.tokens)) + "}",
+    )
 
 
 def _known(row: tuple[Any, ...]) -> Known:  # Any: the columns of known_clients.sql
@@ -199,7 +257,7 @@ def _known(row: tuple[Any, ...]) -> Known:  # Any: the columns of known_clients.
     )
 
 
-def _tokens(row: ParsedRow, words: IdentityWords, client_id: UUID) -> list[int]:
+def _tokens(row: ClientRow, words: IdentityWords, client_id: UUID) -> list[int]:
     if words == _NOTHING:
         return []
     born, quality = _birth(row)
@@ -223,19 +281,15 @@ def _unsealed(known: Known) -> IdentityWords | None:
     return unseal(known.sealed, unwrap(known.key), known.identity_id)
 
 
-def _quality(row: ParsedRow) -> tuple[int | None, int | None]:
+def _quality(row: ClientRow) -> tuple[int | None, int | None]:
     return (_number(row, "NameDataQuality"), _number(row, "SSNDataQuality"))
 
 
-def _value(row: ParsedRow, column: str) -> str:
-    return row.values[_POSITION[column]] or ""
+def _number(row: ClientRow, column: str) -> int | None:
+    text = row.kept[column]
+    return None if text == NULL else int(text)
 
 
-def _number(row: ParsedRow, column: str) -> int | None:
-    text = _value(row, column)
-    return int(text) if text else None
-
-
-def _birth(row: ParsedRow) -> tuple[date | None, int | None]:
-    text = _value(row, "DOB")
-    return (date.fromisoformat(text) if text else None, _number(row, "DOBDataQuality"))
+def _birth(row: ClientRow) -> tuple[date | None, int | None]:
+    text = row.kept["DOB"]
+    return (None if text == NULL else date.fromisoformat(text), _number(row, "DOBDataQuality"))

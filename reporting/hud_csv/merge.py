@@ -1,30 +1,24 @@
-"""Brings the tables to what the `wanted_*` tables say: only rows that differ are written.
+"""Writes what differs, and the log row of each written row, set by set in one statement each."""
 
-Each `wanted_*.sql` makes a temporary table whose columns are named as the target's. Here they are
-compared; the comparison is the same for all tables and needs no hand-kept column lists.
-"""
+# Statements are composed of the names of our own tables and of HUD's columns alone.
+# ruff: noqa: S608
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from psycopg import sql
 
-from reporting.hud_csv import database
-
-
-@dataclass(frozen=True)
-class Target:
-    """A table to write, and what new rows hold beyond the wanted columns."""
-
-    table: str
-    wanted: str
-    constants: Mapping[str, str] = field(default_factory=dict)
-    """Column -> SQL literal or expression for inserted rows."""
-    has_uuid: bool = True
-    touches: str = ""
-    """The wanted column that names the client whose record this is."""
+from agencies.models import ImportedRow
+from clients.models import ClientIdentity
+from enrollments.elements.element import SingleElement
+from enrollments.models import Exit
+from hmis.gate import Actor
+from reporting.hud_csv import database, wanted
+from reporting.hud_csv.database import Value
+from reporting.hud_csv.plan import Part
 
 
 @dataclass(frozen=True)
@@ -34,83 +28,126 @@ class Written:
     inserted: int = 0
     updated: int = 0
 
+    def __add__(self, other: Written) -> Written:
+        return Written(self.inserted + other.inserted, self.updated + other.updated)
 
-_ORIGIN = {"hud_user_id": "''"}
-_TIMES = {"created_at": "now()", "updated_at": "now()"}
-_RECORD = {**_TIMES, "closed_reason": "''"}
-_NO_FLAGS = {"allows_anonymous_entry": "false", "is_whole_agency_visible": "false"}
 
-EXPORT = Target("agencies_export", "wanted_export", _ORIGIN, has_uuid=False)
-IMPORTED_USER = Target("agencies_importeduser", "wanted_imported_user", _ORIGIN, has_uuid=False)
-AGENCY = Target("agencies_agency", "wanted_agency", _NO_FLAGS, has_uuid=False)
-PROJECT = Target("agencies_project", "wanted_project", has_uuid=False)
-PROJECT_COC = Target("agencies_projectcoc", "wanted_project_coc", has_uuid=False)
-CLIENT = Target("clients_client", "wanted_client", _TIMES, touches="id")
-IDENTITY = Target(
-    "clients_clientidentity",
-    "wanted_identity",
-    {**_RECORD, "voided_reason": "''"},
-    touches="client_id",
+_LOG = (
+    'INSERT INTO audit_logentry (id, "timestamp", deed, action, actor_id, agency_id, clients, '
+    "content_type_id, object_pk, changes, cid, session, purpose, remote_addr) "
+    "SELECT log_id, now(), %(deed)s, %(action)s, %(actor)s, %(agency)s, {clients}, "
+    "%(content_type)s, id::text, {changes}, %(cid)s, %(session)s, %(purpose)s, %(address)s::inet "
+    # In the order of the index on the log's own key: a million random places cost far more.
+    "FROM (SELECT gen_random_uuid() AS log_id, written.* FROM written ORDER BY 1) AS written"
 )
-ENROLLMENT = Target("enrollments_enrollment", "wanted_enrollment", _RECORD, touches="client_id")
-EXIT = Target("enrollments_exit", "wanted_exit", _RECORD, touches="client_id")
+# Names of what changed, in the form that django-auditlog gives changes; no values.
+_NAMES = "(SELECT jsonb_object_agg(name, '[]'::jsonb) FROM unnest(changed) AS name)"
+_DEEDS = {True: ("row.created", 0), False: ("row.updated", 1)}
 
 
-def write(target: Target) -> Written:
+def _log_values(actor: Actor, model: type[ImportedRow], *, is_new: bool) -> dict[str, Value]:
+    deed, action = _DEEDS[is_new]
+    return {
+        "deed": deed,
+        "action": action,
+        "actor": actor.user_id,
+        "agency": actor.agency_id,
+        "content_type": ContentType.objects.get_for_model(model).pk,
+        "cid": actor.request_id,
+        "session": actor.session,
+        "purpose": actor.purpose,
+        "address": actor.address,
+    }
+
+
+def write_and_log(
+    statement: str,
+    actor: Actor,
+    model: type[ImportedRow],
+    *,
+    is_new: bool,
+    values: Mapping[str, Value] | None = None,
+) -> int:
+    """Run a statement that returns `id`, `client_id` (or NULL) and `changed`; log each row."""
+    log = sql.SQL(_LOG).format(
+        clients=sql.SQL("CASE WHEN client_id IS NULL THEN '{}' ELSE ARRAY[client_id] END"),
+        changes=sql.SQL("NULL" if is_new else _NAMES),
+    )
+    whole = sql.SQL("WITH written AS ({}) {}").format(sql.SQL(statement), log)
+    return database.execute_count(
+        whole, {**_log_values(actor, model, is_new=is_new), **(values or {})}
+    )
+
+
+def write(part: Part, actor: Actor) -> Written:
     """Update rows that differ, then insert new ones (an update may free a unique place)."""
-    columns = _wanted_columns(target.wanted)
-    updated = _count(target, _update(target, columns))
-    inserted = _count(target, _insert(target, columns))
+    table, source = part.table, f"wanted_{part.table}"
+    columns = list(wanted.columns_of(part))
+    fields = {field.name for field in part.model._meta.fields}
+    client = (
+        "client_id" if part.is_client_record else "id" if part.name == "Client" else "NULL::uuid"
+    )
+    touch = ", updated_at = now()" if "updated_at" in fields else ""
+    names = ", ".join(columns)
+    values = ", ".join(f"w.{name}" for name in columns)
+    told = client if client == "NULL::uuid" else f"t.{client}"
+    updated = 0
+    for condition in _orders(part):
+        updated += write_and_log(
+            f"UPDATE {table} t SET ({names}) = ROW({values}){touch} FROM {source} w "
+            f"WHERE t.id = w.id AND NOT w.is_new AND {condition} "
+            f"RETURNING t.id, {told} AS client_id, w.changed",
+            actor,
+            part.model,
+            is_new=False,
+        )
+    constants = wanted.constants_of(part, columns)
+    keys = ["id"] if has_uuid_key(part) else []
+    into = ", ".join([*keys, *columns, *constants])
+    what = ", ".join([*(f"w.{name}" for name in (*keys, *columns)), *constants.values()])
+    inserted = write_and_log(
+        f"INSERT INTO {table} AS t ({into}) SELECT {what} FROM {source} w WHERE w.is_new "
+        f"RETURNING t.id, {told} AS client_id",
+        actor,
+        part.model,
+        is_new=True,
+    )
     return Written(inserted, updated)
 
 
-def _wanted_columns(wanted: str) -> list[str]:
-    found = database.rows("columns_of", name=wanted)
-    return [name for (name,) in found if name not in ("id", "is_new")]
+def has_uuid_key(part: Part) -> bool:
+    """Whether the key is made by us and not by a sequence."""
+    return part.is_client_record or part.name == "Client"
 
 
-def _update(target: Target, columns: list[str]) -> sql.Composed:
-    names = _list(columns)
-    touch = sql.SQL(", updated_at = now()" if "updated_at" in target.constants else "")
-    return sql.SQL(
-        "UPDATE {table} t SET ({names}) = ROW({wanted}){touch} FROM {source} w "
-        "WHERE t.id = w.id AND NOT w.is_new AND ROW({held}) IS DISTINCT FROM ROW({wanted})"
-    ).format(
-        table=sql.Identifier(target.table),
-        names=names,
-        wanted=_list(columns, "w"),
-        held=_list(columns, "t"),
-        touch=touch,
-        source=sql.Identifier(target.wanted),
+def _orders(part: Part) -> tuple[str, ...]:
+    """Conditions of the updates, one after the other: a voided row makes room for its successor."""
+    if issubclass(part.model, SingleElement) or part.model is Exit:
+        return ("w.voided_at IS NOT NULL", "w.voided_at IS NULL")
+    return ("true",)
+
+
+def leave_other_rows(part: Part, actor: Actor, source_id: int) -> int:
+    """Void rows that the source has since made rows of another kind, held in another table."""
+    if not part.model.hud_rows:
+        return 0
+    of_part = " AND ".join(wanted.rows_of(part))
+    key = f"s.{part.file.lower()}id"
+    return write_and_log(
+        f"UPDATE {part.table} t SET voided_at = now(), updated_at = now(), "
+        "voided_reason = 'of another kind at the source' "
+        f"FROM staging_{part.file.lower()} s WHERE t.source_id = %(source)s AND t.hud_id = {key} "
+        f"AND NOT ({of_part}) AND t.voided_at IS NULL AND {wanted.not_refused(part.file)} "
+        "RETURNING t.id, t.client_id, ARRAY['voided_at', 'voided_reason'] AS changed",
+        actor,
+        part.model,
+        is_new=False,
+        values={"source": source_id},
     )
 
 
-def _insert(target: Target, columns: list[str]) -> sql.Composed:
-    keys = ["id"] if target.has_uuid else []
-    constants = [sql.SQL(value) for value in target.constants.values()]
-    return sql.SQL(
-        "INSERT INTO {table} AS t ({names}) SELECT {values} FROM {source} w WHERE w.is_new"
-    ).format(
-        table=sql.Identifier(target.table),
-        names=_list([*keys, *columns, *target.constants]),
-        values=sql.SQL(", ").join([_list([*keys, *columns], "w"), *constants]),
-        source=sql.Identifier(target.wanted),
-    )
-
-
-def _count(target: Target, statement: sql.Composed) -> int:
-    """Run a writing statement; note whose records it wrote."""
-    if not target.touches:
-        counting = sql.SQL("WITH written AS ({} RETURNING 1) SELECT count(*) FROM written")
-        return int(database.execute(counting.format(statement))[0][0])
-    counting = sql.SQL(
-        "WITH written AS ({} RETURNING t.{} AS client_id), noted AS ("
-        "INSERT INTO import_touched SELECT DISTINCT client_id FROM written ON CONFLICT DO NOTHING) "
-        "SELECT count(*) FROM written"
-    )
-    return int(database.execute(counting.format(statement, sql.Identifier(target.touches)))[0][0])
-
-
-def _list(columns: list[str], alias: str = "") -> sql.Composed:
-    parts = (alias,) if alias else ()
-    return sql.SQL(", ").join(sql.Identifier(*parts, name) for name in columns)
+def write_identities(actor: Actor) -> Written:
+    """New versions of identities that are new or differ; the version before is kept."""
+    write_and_log(database.step("retire_identities"), actor, ClientIdentity, is_new=False)
+    inserted = write_and_log(database.step("insert_identities"), actor, ClientIdentity, is_new=True)
+    return Written(inserted, 0)

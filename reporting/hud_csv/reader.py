@@ -11,10 +11,11 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, Self, TypeVar
@@ -34,28 +35,39 @@ T = TypeVar("T")
 _UNDECODABLE = frozenset(chr(code) for code in range(0xDC80, 0xDD00))
 
 
-@dataclass(frozen=True)
-class Row:
-    """A record: the line on which it begins, its cells, and what is wrong with it as a whole."""
+@dataclass
+class Batch:
+    """Some records one after the other: whole ones with the lines on which they begin.
 
-    line: int
-    cells: list[str]
-    problem: str = ""
+    `problems` tells of those that are not whole: line and what is wrong.
+    """
+
+    lines: Sequence[int]
+    rows: list[list[str]]
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    has_odd_characters: bool = False
+    """Whether any cell holds a tab, a line end, a backslash or a character beyond ASCII."""
+
+    @property
+    def count(self) -> int:
+        """How many records were read, good or bad."""
+        return len(self.rows) + len(self.problems)
 
 
 class Package:
     """An opened export: which HUD files it holds, and their rows."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | BinaryIO) -> None:
         self._closing = ExitStack()
+        self._lines: dict[str, int] = {}
         try:
-            if path.is_dir():
-                self._members = _folder_members(path)
-            elif path.is_file():
-                self._members = _zip_members(self._closing.enter_context(_open_zip(path)))
+            if not isinstance(path, Path) or path.is_file():
+                members = _zip_members(self._closing.enter_context(_open_zip(path)))
+            elif path.is_dir():
+                members = _folder_members(path)
             else:
                 raise ImportRefused("There is no file and no folder at this path.")
-            self._members, self.unknown = _known(self._members)
+            self._members, self.unknown = _known(members)
             if not self._members:
                 raise ImportRefused("No file of an HMIS CSV export was found.")
         except BaseException:
@@ -75,6 +87,14 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
+
+    def lines(self, name: str) -> int:
+        """About how many rows a file has, in a fraction of the time of reading it."""
+        if name not in self._lines:
+            with self._members.get(name, io.BytesIO)() as data:
+                blocks = iter(partial(data.read, 1 << 20), b"")
+                self._lines[name] = sum(block.count(b"\n") for block in blocks)
+        return self._lines[name]
 
     def rows(self, name: str) -> FileRows:
         """The rows of a file by its HUD name; an absent file has no rows."""
@@ -96,26 +116,30 @@ class FileRows:
         self.extra = [self.header[i].strip() for i, name in enumerate(names) if name not in known]
         self.repeated = sorted({name for name in names if name in known and names.count(name) > 1})
 
-    def __iter__(self) -> Iterator[Row]:
+    def batches(self, size: int) -> Iterator[Batch]:
+        """All records, so many at a time; empty lines are passed over."""
         with self._text() as text:
             reader = csv.reader(text)
             next(reader, None)
             width = len(self.header)
             while True:
                 start = reader.line_num + 1
+                rows: list[list[str]] = []
+                broken = False
                 try:
-                    cells = next(reader)
-                except StopIteration:
-                    return
+                    rows.extend(islice(reader, size))
                 except csv.Error:
-                    yield Row(start, [], "cannot be read as CSV")
-                    continue
-                if cells:
-                    yield Row(start, cells, _problem(cells, width))
+                    broken = True
+                if not rows and not broken:
+                    return
+                batch = _batch(start, rows, reader.line_num, width)
+                if broken:
+                    batch.problems.append((_next_line(start, rows), "cannot be read as CSV"))
+                yield batch
 
     def count(self) -> int:
         """How many rows the file has."""
-        return sum(1 for _ in self)
+        return sum(batch.count for batch in self.batches(10_000))
 
     def _read_header(self) -> list[str]:
         with self._text() as text:
@@ -129,6 +153,54 @@ class FileRows:
         return io.TextIOWrapper(
             self._opener(), encoding="utf-8-sig", errors="surrogateescape", newline=""
         )
+
+
+_SPECIAL = ("\\", "\t", "\n", "\r")
+
+
+def _batch(start: int, rows: list[list[str]], last_line: int, width: int) -> Batch:
+    lines: Sequence[int]
+    if last_line - start + 1 == len(rows):
+        lines = range(start, start + len(rows))
+    else:
+        lines = _lines(start, rows)
+    joined = "".join(map("".join, rows))
+    is_plain = joined.isascii() and "\x00" not in joined
+    if is_plain and {*map(len, rows)} <= {width}:
+        odd = any(character in joined for character in _SPECIAL)
+        return Batch(lines, rows, has_odd_characters=odd)
+    batch = Batch([], [], has_odd_characters=True)
+    good_lines: list[int] = []
+    for line, row in zip(lines, rows, strict=True):
+        if not row:
+            continue
+        problem = _problem(row, width)
+        if problem:
+            batch.problems.append((line, problem))
+        else:
+            good_lines.append(line)
+            batch.rows.append(row)
+    batch.lines = good_lines
+    return batch
+
+
+def _next_line(start: int, rows: list[list[str]]) -> int:
+    """The line after these records: cells may hold line ends."""
+    ends = sum(
+        cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+        for row in rows
+        for cell in row
+        if "\n" in cell or "\r" in cell
+    )
+    return start + len(rows) + ends
+
+
+def _lines(start: int, rows: list[list[str]]) -> list[int]:
+    found = []
+    for row in rows:
+        found.append(start)
+        start = _next_line(start, [row])
+    return found
 
 
 def _problem(cells: list[str], width: int) -> str:
@@ -175,7 +247,7 @@ def _open_bytes(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def _open_zip(path: Path) -> zipfile.ZipFile:
+def _open_zip(path: Path | BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError) as error:
@@ -195,6 +267,8 @@ def _zip_members(archive: zipfile.ZipFile) -> dict[str, Callable[[], BinaryIO]]:
         if parts[0] == "__MACOSX" or parts[-1].startswith("."):
             continue
         if info.filename.lower().endswith(".csv"):
+            if info.filename in chosen:
+                raise ImportRefused(f"{parts[-1]} occurs more than once.")
             chosen[info.filename] = partial(_Member, archive, info)
     _check_folders(list(chosen))
     return chosen

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reporting.hud_csv.findings import Finding
+from reporting.hud_csv.findings import Findings
 from reporting.hud_csv.merge import Written
 
 
@@ -25,7 +25,7 @@ class Result:
 
     source: str
     files: dict[str, FileCount] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     written: dict[str, Written] = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -40,7 +40,7 @@ class Result:
             "source": self.source,
             "files": {f"{name}.csv": vars(count) for name, count in self.files.items()},
             "written": {name: vars(count) for name, count in self.written.items()},
-            "findings": [finding.as_json() for finding in self.findings],
+            "findings": [finding.as_json() for finding in self.findings.all()],
             "seconds": round(self.seconds, 3),
         }
 

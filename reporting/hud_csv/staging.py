@@ -1,121 +1,134 @@
-"""Temporary tables that hold an export's rows while they are checked and merged.
+"""Tables that hold an export's rows while they are checked and merged: the checkpoint of a run.
 
-One table per file with typed columns and line numbers, and `import_row` with every file's keys,
-over which the checks of all files are written. Nothing that names a client is ever put here:
-`identity.py` seals names and numbers first. All tables end with the transaction.
+One typed table a file in the schema `staging`, named by the run, not logged, and open to the
+system's role alone. A file is staged in one transaction together with its line in the table
+`..._file`: what stands there survives the death of a worker and is not read again. Client.csv is
+not among them: it is sealed and read into a temporary table where it is merged (`identity.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
+from uuid import UUID
 
 from psycopg import sql
 
 from hud.schema import Column
 from reporting.hud_csv import database
-from reporting.hud_csv.fields import KEPT, KEY, kept_columns, staging_name
-from reporting.hud_csv.parsing import ParsedRow
+from reporting.hud_csv.columns import Cells
+from reporting.hud_csv.findings import Findings
+from reporting.hud_csv.parsing import ParsedBatch, Parser
+from reporting.hud_csv.plan import files, plan, staging_name
 
-_TYPES = {"I": "integer", "D": "date", "T": "timestamp", "S": "text"}
+SCHEMA = "staging"
+Progress = Callable[[int], None]
+"""Told how many more rows are done; may raise to stop the work."""
 
-SEALED_COLUMNS = {
-    "client_id": "uuid",
-    "person_id": "uuid",
-    "search_id": "integer",
-    "is_new": "boolean",
-    "identity_id": "uuid",
-    "sealed": "bytea",
-    "ring_key_id": "text",
-    "wrapped": "bytea",
-    "tokens": "integer[]",
+_TYPES = {
+    "I": "integer",
+    "D": "date",
+    "T": "timestamp",
+    "S": "text",
+    "M": "numeric(12,2)",
+    "M+": "numeric(12,2)",
 }
-"""What stands in Client's staging table in place of names and number."""
-
-_PARENTS = {
-    "Project": ("OrganizationID",),
-    "ProjectCoC": ("ProjectID",),
-    "Enrollment": ("PersonalID", "ProjectID"),
-    "Exit": ("EnrollmentID", "PersonalID"),
+_TABLES = {
+    "file": "file text PRIMARY KEY, rows integer",
+    "finding": (
+        "file text, column_name text, severity text, rule text, reason text, "
+        "count integer, lines integer[]"
+    ),
+    "value": "file text, line integer, column_name text, raw text",
 }
 
-WANTED = (
-    "wanted_agency",
-    "wanted_project",
-    "wanted_project_coc",
-    "wanted_imported_user",
-    "wanted_export",
-    "wanted_client",
-    "wanted_identity",
-    "wanted_enrollment",
-    "wanted_exit",
-)
 
-
-def table_of(file: str) -> str:
-    """The staging table of a file."""
-    return f"staging_{file.lower()}"
-
-
-def create_tables() -> None:
-    """Make all staging tables, empty."""
-    for file in KEPT:
-        columns = {"line": "integer"}
-        columns |= {staging_name(column.name): _type(column) for column in kept_columns(file)}
-        if file == "Client":
-            columns |= SEALED_COLUMNS
-        database.create_staging(table_of(file), columns)
-    database.run("create_tables")
-
-
-def drop_tables() -> None:
-    """Remove them all; an import inside a longer transaction leaves nothing lying about."""
-    database.drop(*(table_of(file) for file in KEPT), *WANTED, "staging_flags")
-    database.drop("import_row", "import_refused", "import_warning", "import_touched")
-
-
-def _type(column: Column) -> str:
+def type_of(column: Column) -> str:
+    """The SQL type of a column in staging."""
     return _TYPES[column.type]
 
 
-def stage(file: str, rows: Iterable[ParsedRow]) -> None:
-    """Copy the parsed rows of a file other than Client."""
-    names = ["line", *(staging_name(name) for name in KEPT[file])]
-    copy_records(file, names, ((row.line, *row.values) for row in rows))
-    finish_file(file)
+class Staging:
+    """The staging tables of one run."""
 
+    def __init__(self, run_id: UUID) -> None:
+        self._prefix = f"x{run_id.hex}_"
 
-def copy_records(file: str, names: Sequence[str], records: Iterable[Sequence[object]]) -> None:
-    """Copy finished records of a file."""
-    database.copy_in(table_of(file), names, records)
+    def table(self, name: str) -> sql.Identifier:
+        """The table of a file, or one of `file`, `finding` and `value`."""
+        return sql.Identifier(SCHEMA, self._prefix + name.lower())
 
+    def open(self) -> None:
+        """Make what all files share, unless an earlier attempt did."""
+        for name, columns in _TABLES.items():
+            statement = sql.SQL("CREATE UNLOGGED TABLE IF NOT EXISTS {} ({})")
+            database.execute(statement.format(self.table(name), sql.SQL(columns)))
 
-def finish_file(file: str) -> None:
-    """After the last record: index the table and enter its keys in `import_row`."""
-    table = table_of(file)
-    keys = [staging_name(name) for name in (KEY[file], *_PARENTS.get(file, ()))]
-    database.index_and_analyze(table, *dict.fromkeys(keys))
-    database.execute(
-        sql.SQL(
-            "INSERT INTO import_row (file, line, key, user_id, export_id, is_deleted) "
-            "SELECT {}, line, {}, {}, {}, {} FROM {}"
-        ).format(
-            sql.Literal(file),
-            sql.Identifier(keys[0]),
-            _column_or(file, "UserID", "''"),
-            _column_or(file, "ExportID", "''"),
-            _deleted(file),
-            sql.Identifier(table),
+    def rows_read(self) -> dict[str, int]:
+        """How many rows of each staged file were read. After a crash of the server: none."""
+        statement = sql.SQL("SELECT file, rows FROM {}").format(self.table("file"))
+        return dict(database.execute(statement))
+
+    def stage(self, parser: Parser, findings: Findings, progress: Progress) -> None:
+        """Read a file into its table, with its findings."""
+        file = parser.file
+        self._create(file)
+        names = ["line", *(staging_name(column.name) for column in plan(file).columns)]
+        for batch in parser:
+            cells: list[Cells] = [list(map(str, batch.lines)), *batch.columns.values()]
+            database.copy_columns(self.table(file), names, cells)
+            self.keep_values(file, batch)
+            progress(len(batch.rows))
+        database.execute(sql.SQL("ANALYZE {}").format(self.table(file)))
+        self._finish(file, parser.rows_read, findings)
+
+    def keep_values(self, file: str, batch: ParsedBatch) -> None:
+        """Keep what fits no typed column."""
+        if batch.values:
+            names = ("file", "line", "column_name", "raw")
+            database.copy_records(
+                self.table("value"), names, ((file, *value) for value in batch.values)
+            )
+
+    def findings(self) -> Findings:
+        """What was found while the files were staged."""
+        found = Findings()
+        statement = sql.SQL(
+            "SELECT file, column_name, severity, rule, reason, count, lines FROM {}"
         )
-    )
+        for *key, count, lines in database.execute(statement.format(self.table("finding"))):
+            file, column, severity, rule, reason = key
+            found.add((file, column, severity, rule, reason), count, lines)
+        return found
 
+    def show(self) -> None:
+        """Give the tables of this run plain names, for the steps of the merge."""
+        statement = sql.SQL("CREATE OR REPLACE TEMPORARY VIEW {} AS SELECT * FROM {}")
+        for file in (*files(), "value"):
+            if file != "Client":
+                name = sql.Identifier(f"staging_{file.lower()}")
+                database.execute(statement.format(name, self.table(file)))
 
-def _column_or(file: str, column: str, otherwise: str) -> sql.Composable:
-    if column in KEPT[file] and KEY[file] != column:
-        return sql.Identifier(staging_name(column))
-    return sql.SQL(otherwise)
+    def drop(self) -> None:
+        """Remove everything; names that do not exist do no harm."""
+        names = [self.table(name) for name in (*files(), *_TABLES)]
+        statement = sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.SQL(", ").join(names))
+        database.execute(statement)
 
+    def _create(self, file: str) -> None:
+        columns = sql.SQL(", ").join(
+            sql.SQL("{} {}").format(
+                sql.Identifier(staging_name(column.name)), sql.SQL(type_of(column))
+            )
+            for column in plan(file).columns
+        )
+        # There already, but emptied, if the server itself broke down meanwhile.
+        statement = sql.SQL(
+            "DROP TABLE IF EXISTS {0}; CREATE UNLOGGED TABLE {0} (line integer, {1})"
+        )
+        database.execute(statement.format(self.table(file), columns))
 
-def _deleted(file: str) -> sql.Composable:
-    if "DateDeleted" in KEPT[file]:
-        return sql.SQL("datedeleted IS NOT NULL")
-    return sql.SQL("false")
+    def _finish(self, file: str, rows: int, findings: Findings) -> None:
+        names = ("file", "column_name", "severity", "rule", "reason", "count", "lines")
+        records = ((*key, group.count, list(group.lines)) for key, group in findings.groups())
+        database.copy_records(self.table("finding"), names, records)
+        database.copy_records(self.table("file"), ("file", "rows"), [(file, rows)])

@@ -45,3 +45,14 @@ JOIN agencies_project p ON p.id = c.created_project_id
 JOIN agencies_agency a ON a.id = p.agency_id
 WHERE a.is_victim_service_provider
 ON CONFLICT DO NOTHING;
+
+-- A new client belongs to the project of the earliest stay that is loaded; stays deleted at the
+-- source come last.
+DROP TABLE IF EXISTS pg_temp.import_first_stay;
+CREATE TEMPORARY TABLE import_first_stay ON COMMIT DROP AS
+SELECT DISTINCT ON (e.personalid) e.personalid, p.id AS project_id
+FROM staging_enrollment e
+JOIN agencies_project p ON p.source_id = %(source)s AND p.hud_id = e.projectid
+WHERE NOT EXISTS (
+    SELECT 1 FROM import_refused f WHERE f.file = 'Enrollment' AND f.line = e.line)
+ORDER BY e.personalid, e.datedeleted IS NOT NULL, e.entrydate, e.line;

@@ -1,29 +1,3 @@
--- An exit ends a stay that is loaded; of a victim service provider's stays none is (V3).
-INSERT INTO import_refused (file, line, column_name, rule, reason)
-SELECT 'Exit', x.line, 'EnrollmentID', 'V3',
-       'project of a victim service provider: no client rows in a shared system'
-FROM staging_exit x
-WHERE EXISTS (
-    SELECT 1 FROM staging_enrollment e
-    JOIN import_refused f ON f.file = 'Enrollment' AND f.line = e.line AND f.rule = 'V3'
-    WHERE e.enrollmentid = x.enrollmentid)
-ON CONFLICT DO NOTHING;
-
-INSERT INTO import_refused (file, line, column_name, rule, reason)
-SELECT 'Exit', x.line, 'EnrollmentID', 'orphan', 'names no loaded enrollment'
-FROM staging_exit x
-LEFT JOIN enrollments_enrollment e ON e.source_id = %(source)s AND e.hud_id = x.enrollmentid
-WHERE e.id IS NULL
-ON CONFLICT DO NOTHING;
-
-INSERT INTO import_refused (file, line, column_name, rule, reason)
-SELECT 'Exit', x.line, 'PersonalID', 'mismatch', 'is not the client of the enrollment'
-FROM staging_exit x
-JOIN enrollments_enrollment e ON e.source_id = %(source)s AND e.hud_id = x.enrollmentid
-JOIN clients_client c ON c.id = e.client_id
-WHERE c.hud_id <> x.personalid
-ON CONFLICT DO NOTHING;
-
 -- One exit a stay (HUD 3.11): a deleted one does not count, of the others the first stands.
 INSERT INTO import_refused (file, line, column_name, rule, reason)
 SELECT 'Exit', ranked.line, 'EnrollmentID', 'duplicate', 'the enrollment has another exit'
@@ -40,7 +14,7 @@ ON CONFLICT DO NOTHING;
 INSERT INTO import_refused (file, line, column_name, rule, reason)
 SELECT 'Exit', x.line, 'EnrollmentID', 'duplicate', 'the enrollment has another exit'
 FROM staging_exit x
-JOIN enrollments_enrollment e ON e.source_id = %(source)s AND e.hud_id = x.enrollmentid
+JOIN import_stay e ON e.hud_id = x.enrollmentid
 JOIN enrollments_exit known ON known.enrollment_id = e.id AND known.voided_at IS NULL
 WHERE x.datedeleted IS NULL
   AND (known.source_id IS DISTINCT FROM %(source)s OR known.hud_id <> x.exitid)
@@ -53,6 +27,6 @@ ON CONFLICT DO NOTHING;
 INSERT INTO import_warning (file, line, column_name, rule, reason, rows)
 SELECT 'Exit', x.line, 'ExitDate', 'before_entry', 'lies before the entry date', 1
 FROM staging_exit x
-JOIN enrollments_enrollment e ON e.source_id = %(source)s AND e.hud_id = x.enrollmentid
+JOIN import_stay e ON e.hud_id = x.enrollmentid
 WHERE x.exitdate < e.entry_date
   AND NOT EXISTS (SELECT 1 FROM import_refused f WHERE f.file = 'Exit' AND f.line = x.line);

@@ -54,9 +54,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{'file':<24}{'rows':>10}{'loaded':>10}{'reported':>10}")
         for name, count in result.files.items():
             self.stdout.write(f"{name:<24}{count.rows:>10}{count.loaded:>10}{count.reported:>10}")
-        errors = sum(1 for one in result.findings if one.severity == "error")
-        warnings = len(result.findings) - errors
+        errors, warnings = result.findings.count("error"), result.findings.count("warning")
         self.stdout.write(
-            f"{result.rows_written} rows written, {errors} errors and {warnings} warnings listed, "
+            f"{result.rows_written} rows written, {errors} rows not loaded, {warnings} warnings, "
             f"{result.seconds:.1f} seconds."
         )

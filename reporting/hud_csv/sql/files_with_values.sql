@@ -1,0 +1,2 @@
+-- Files with cells that fit no typed column.
+SELECT DISTINCT file FROM staging_value
