@@ -21,3 +21,9 @@ class SwitchAgencyForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["agency"]
         field.choices = [(agency.id, agency.name) for agency in agencies]  # type: ignore[attr-defined]
+
+
+class ProjectFilterForm(forms.Form):
+    """Part of a project's name, or of its agency's."""
+
+    words = forms.CharField(label=_("Project or agency"), max_length=200, required=False)

@@ -7,5 +7,7 @@ from agencies import views
 app_name = "agencies"
 
 urlpatterns = [
+    path("projects/", views.projects, name="projects"),
+    path("projects/<int:pk>/", views.project, name="project"),
     path("switch/", views.switch_agency, name="switch_agency"),
 ]

@@ -12,7 +12,7 @@ class ClientsConfig(AppConfig):
     def ready(self) -> None:
         """Re-apply row-level security after each migrate; log every change."""
         from audit.log.actions import watch
-        from clients.models import Client, ClientIdentity
+        from clients.models import Client, ClientIdentity, ImportedValue
         from clients.row_security import apply_after_migrate
 
         post_migrate.connect(
@@ -20,3 +20,4 @@ class ClientsConfig(AppConfig):
         )
         watch(Client)
         watch(ClientIdentity)
+        watch(ImportedValue)

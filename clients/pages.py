@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agencies.answers import Answer, answers_of, folded
 from agencies.models import User
 from audit.log.deeds import DEEDS
 from clients.forms import RACES
 from clients.identity import IdentityWords, display_name, words_of
 from clients.models import Client, ClientIdentity, Mode
+from clients.models.client import VETERAN
 from clients.panels import Stay
 from hmis.gate import Actor
 
@@ -84,6 +86,12 @@ def demographics_of(client: Client, *, for_paper: bool = False) -> list[Row]:
         Row(_("Race and ethnicity"), ", ".join(races) or client.get_race_none_display() or ""),
         Row(_("Veteran status"), client.get_veteran_status_display()),
     ]
+
+
+def veteran_of(client: Client) -> list[Answer]:
+    """Veteran's information, where some was given (HUD V1); not for paper."""
+    others = {field for field in client.hud_columns if field not in VETERAN}
+    return folded(answers_of(client, leave_out={*others, "veteran_status"}))
 
 
 @dataclass(frozen=True)

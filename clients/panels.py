@@ -32,8 +32,11 @@ class Stay:
     project_type: str | Promise
     entry_date: date
     exit_date: date | None
+    household_url: str = ""
     household: Sequence[HouseholdMember] = field(default=())
     is_unnamed_on_paper: bool = False
+    is_part_2: bool = False
+    """Of a substance use program: view and paper carry the statement of 42 CFR 2.32(a)(2)."""
 
 
 StaysOf = Callable[[Actor, UUID], list[Stay]]

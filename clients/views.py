@@ -94,6 +94,7 @@ def _detail(request: ActorRequest, client: Client, revealed_ssn: str = "") -> Ht
             "identity": identity,
             "ssn_revealed": revealed_ssn,
             "demographics": pages.demographics_of(client),
+            "veteran": pages.veteran_of(client),
             "enrollments": stays,
             "looks": looks,
             "can_print": "clients.print_client" in actor.permissions,

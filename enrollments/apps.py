@@ -13,8 +13,7 @@ class EnrollmentsConfig(AppConfig):
         from audit.log.actions import watch
         from clients import panels
         from enrollments import pages
-        from enrollments.models import Enrollment, Exit
 
-        watch(Enrollment)
-        watch(Exit)
+        for model in self.get_models():
+            watch(model)
         panels.register(pages.stays_of, pages.projects_of)

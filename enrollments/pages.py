@@ -8,13 +8,10 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from clients.identity import display_name, words_of
 from clients.models import Client
-from clients.pages import Row
 from clients.panels import HouseholdMember, Stay
 from enrollments.models import Enrollment, Exit
 from hmis.gate import Actor
@@ -54,8 +51,10 @@ def _stays(actor: Actor, rows: list[Enrollment]) -> list[Stay]:
             project_type=row.project.get_project_type_display() or "",
             entry_date=row.entry_date,
             exit_date=exits.get(row.pk),
+            household_url=reverse("enrollments:household", args=[row.household_id]),
             household=households.get(row.household_id, []),
             is_unnamed_on_paper=any(getattr(row.project, flag) for flag in _SECRET_NAMES),
+            is_part_2=row.project.is_part_2,
         )
         for row in rows
     ]
@@ -144,65 +143,3 @@ def recent_enrollments(actor: Actor) -> list[RecentEnrollment]:
         for row in rows
         if row.client_id in clients
     ]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Answers that belong together."""
-
-    title: str
-    rows: list[Row]
-
-
-def answer_groups(enrollment: Enrollment, exit_row: Exit | None) -> list[Group]:
-    """All universal answers of a stay, by stage."""
-    start = [
-        Row(_("Project start date"), _day(enrollment.entry_date)),
-        Row(_("Continuum of care"), enrollment.enrollment_coc),
-        *_labelled(
-            enrollment,
-            "relationship_to_hoh",
-            "disabling_condition",
-            "living_situation",
-            "rental_subsidy_type",
-            "length_of_stay",
-            "los_under_threshold",
-            "previous_street_es_sh",
-        ),
-        Row(_("Approximate date homelessness started"), _day(enrollment.date_to_street_es_sh)),
-        *_labelled(
-            enrollment, "times_homeless_past_three_years", "months_homeless_past_three_years"
-        ),
-        Row(_("Housing move-in date"), _day(enrollment.move_in_date)),
-    ]
-    groups = [Group(_("At project start"), start)]
-    if exit_row is not None:
-        ended = [
-            Row(_("Project exit date"), _day(exit_row.exit_date)),
-            *_labelled(exit_row, "destination", "destination_subsidy_type"),
-        ]
-        if exit_row.other_destination:
-            ended.append(Row(_("Other destination"), exit_row.other_destination))
-        groups.insert(0, Group(_("At project exit"), ended))
-    return groups
-
-
-def _day(day: date | None) -> str:
-    return date_format(day, "m/d/Y") if day else ""
-
-
-def _labelled(row: Enrollment | Exit, *names: str) -> list[Row]:
-    labels = {
-        "relationship_to_hoh": _("Relationship to head of household"),
-        "disabling_condition": _("Disabling condition"),
-        "living_situation": _("Prior living situation"),
-        "rental_subsidy_type": _("Rental subsidy type"),
-        "length_of_stay": _("Length of stay there"),
-        "los_under_threshold": _("Length of stay under the threshold"),
-        "previous_street_es_sh": _("Streets, shelter or Safe Haven the night before"),
-        "times_homeless_past_three_years": _("Times homeless in the past three years"),
-        "months_homeless_past_three_years": _("Months homeless in the past three years"),
-        "destination": _("Destination"),
-        "destination_subsidy_type": _("Rental subsidy type at destination"),
-    }
-    return [Row(labels[name], getattr(row, f"get_{name}_display")() or "") for name in names]

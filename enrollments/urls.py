@@ -9,5 +9,9 @@ app_name = "enrollments"
 urlpatterns = [
     path("intake/", views.intake, name="intake"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/services/", views.services, name="services"),
+    path("<uuid:pk>/living-situations/", views.living_situations, name="living_situations"),
+    path("<uuid:pk>/coordinated-entry/", views.coordinated_entry, name="coordinated_entry"),
+    path("households/<uuid:pk>/", views.household, name="household"),
     path("<uuid:pk>/exit/", views.exit_enrollment, name="exit_enrollment"),
 ]

@@ -1,4 +1,4 @@
-"""Views of enrollments: intake of a household, a stay, its exit."""
+"""Views of enrollments: intake of a household, a stay and what hangs on it, its exit."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,9 +22,10 @@ from clients.identity import words_of
 from clients.models import Client
 from clients.pages import Banner, banner_of
 from clients.panels import Stay
-from enrollments import pages
+from enrollments import pages, stay_pages
 from enrollments.actions.exits import exit_enrollment as exit_action
 from enrollments.actions.intake import take_in_household
+from enrollments.element_rows import built, element_rows
 from enrollments.forms import (
     HEAD,
     MOST_MEMBERS,
@@ -33,9 +35,12 @@ from enrollments.forms import (
     MemberFormSet,
     StayForm,
 )
+from enrollments.household_pages import household_of
 from enrollments.models import Enrollment, Exit
 from hmis.gate import Actor, ActorRequest, requires
 from hmis.refusals import ActionRefused, show_refusal
+
+ENTRIES_SHOWN = 50
 
 
 @requires("enrollments.create_enrollment")
@@ -175,10 +180,59 @@ def detail(request: ActorRequest, pk: UUID) -> HttpResponse:
             "client_id": client.pk,
             "banner": _banner(request.actor, client, stay),
             "enrollment": stay,
-            "groups": pages.answer_groups(enrollment, exit_row),
+            "answers": stay_pages.answers_of_stay(request.actor, enrollment, exit_row),
+            "dated_links": stay_pages.dated_links(request.actor, enrollment),
             "can_exit": can_exit,
         },
     )
+
+
+@requires("enrollments.view_enrollment")
+@require_GET
+def services(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Services, referrals, financial assistance and bed nights of a stay."""
+    return _dated(request, pk, stay_pages.SERVICES)
+
+
+@requires("enrollments.view_enrollment")
+@require_GET
+def living_situations(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Where the client stayed at each contact (HUD 4.12)."""
+    return _dated(request, pk, stay_pages.LIVING_SITUATIONS)
+
+
+@requires("enrollments.view_enrollment")
+@require_GET
+def coordinated_entry(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Coordinated-entry assessments and events of a stay (HUD 4.19, 4.20)."""
+    return _dated(request, pk, stay_pages.COORDINATED_ENTRY)
+
+
+def _dated(request: ActorRequest, pk: UUID, of: stay_pages.DatedKinds) -> HttpResponse:
+    actor = request.actor
+    enrollment, client, stay = _stay_or_404(actor, pk, is_change=False, deed=of.deed)
+    rows = element_rows(actor, enrollment, of.kinds)
+    page = Paginator(rows, ENTRIES_SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "client_id": client.pk,
+        "banner": _banner(actor, client, stay),
+        "enrollment": stay,
+        "title": of.title,
+        "entries": stay_pages.entries_of(actor, enrollment, built(page.object_list)),
+        "page_obj": page,
+    }
+    return render(request, "enrollments/dated.html", context)
+
+
+@requires("enrollments.view_enrollment")
+@require_GET
+def household(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """A household: those of its members whom the viewer may see. 404 where that is nobody."""
+    stays = household_of(request.actor, pk)
+    if not stays:
+        raise Http404
+    record(request.actor, "household.viewed", clients=[stay.client_id for stay in stays])
+    return render(request, "enrollments/household.html", {"stays": stays})
 
 
 @requires("enrollments.exit_enrollment")
@@ -208,7 +262,9 @@ def exit_enrollment(request: ActorRequest, pk: UUID) -> HttpResponse:
     return render(request, "enrollments/exit_enrollment.html", context)
 
 
-def _stay_or_404(actor: Actor, pk: UUID, *, is_change: bool) -> tuple[Enrollment, Client, Stay]:
+def _stay_or_404(
+    actor: Actor, pk: UUID, *, is_change: bool, deed: str = "enrollment.viewed"
+) -> tuple[Enrollment, Client, Stay]:
     """The stay, its client and how it is shown; the look is recorded. 404 for the unseen."""
     stays = (
         Enrollment.objects.editable_by(actor) if is_change else Enrollment.objects.visible_to(actor)
@@ -217,7 +273,7 @@ def _stay_or_404(actor: Actor, pk: UUID, *, is_change: bool) -> tuple[Enrollment
     client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=enrollment.client_id)
     stay = pages.stay_of(actor, enrollment)
     people = [client.pk, *(member.client_id for member in stay.household)]
-    record(actor, "enrollment.viewed", clients=people, subject=enrollment)
+    record(actor, deed, clients=people, subject=enrollment)
     return enrollment, client, stay
 
 

@@ -4,6 +4,7 @@ import logging
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
 
 NO_REAL_DATA = (
     "No real client data belongs in this system until a restore from backup has been proven."
@@ -18,6 +19,9 @@ class HmisConfig(AppConfig):
     def ready(self) -> None:
         """Make the Celery application; say at every production start what is not yet safe."""
         from hmis import celery  # noqa: F401  # before any app's tasks are read
+
+        # Web and worker alike know the kinds of runs, which stand in the apps' tasks.
+        autodiscover_modules("tasks")
 
         if settings.PRODUCTION:
             logging.getLogger("hmis").warning(NO_REAL_DATA)
