@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from tests.access.neighbourhood import Neighbourhood, make_neighbourhood
+from tests.access.neighbourhood import Neighbourhood, furnish, make_neighbourhood
 from tests.access.walk import Walk, walk_as
 from tests.world import World, make_world
 
@@ -21,15 +22,18 @@ def neighbourhood(world: World) -> Neighbourhood:
 
 @pytest.fixture(scope="session")
 def walk_of(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str], Walk]]:
     """`walk_of("bob")` is every request to every route as Bob; made once, then only read."""
     walks: dict[str, Walk] = {}
+    files = override_settings(VAR=tmp_path_factory.mktemp("var"))
 
     def walk_of_person(person: str) -> Walk:
         if person not in walks:
-            with django_db_blocker.unblock(), transaction.atomic():
-                walks[person] = walk_as(person, make_neighbourhood(make_world()))
+            with files, django_db_blocker.unblock(), transaction.atomic():
+                walks[person] = walk_as(person, furnish(make_neighbourhood(make_world())))
                 transaction.set_rollback(True)
         return walks[person]
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.html import escape
 
+from agencies.actions.permissions import sync_permissions
 from agencies.models import Project, User
+from agencies.sections import Section
 from clients.models import Client, ClientIdentity
 from enrollments.models import Enrollment
+from hmis.jobs.models import Run
 from hud.fy2026.lists import RelationshipToHoH
+from tests.access.every_table import Rows, make_row_of_every_table, start_run_as_owner
 from tests.factories.clients import make_client
 from tests.factories.enrollments import make_enrollment, make_exit
 from tests.world import World
@@ -20,6 +26,8 @@ from tests.world import World
 NOBODY: frozenset[str] = frozenset()
 AGENCY_A = frozenset({"alice", "bob"})
 CAROL = frozenset({"carol"})
+# Who starts none sees none; the administrator sees everybody's (V24).
+SEE_RUNS = frozenset({"root"})
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,16 @@ class Neighbour:
     name: str
     ssn: str
     allowed: Allowed
+    # Who gets the household's page for the sake of another of its members.
+    see_kin: frozenset[str] = NOBODY
+    # A furnished neighbour's rows in all tables, and a run.
+    rows: Rows = field(default_factory=dict)
+    run: Run | None = None
+
+    @property
+    def free_text(self) -> str:
+        """A word that stands in each column of free text about a furnished neighbour."""
+        return f"Utterance{self.client.search_id}x"
 
     def words(self) -> set[str]:
         """Whatever in a page would name the client, plain and as HTML writes it."""
@@ -60,10 +78,17 @@ class Neighbour:
 
     def key_of(self, kind: str) -> UUID:
         """The id that stands in addresses of this kind."""
-        return self.client.pk if kind == "client" else self.stay.pk
+        keys = {"client": self.client.pk, "household": self.stay.household_id}
+        if self.run is not None:
+            keys["run"] = self.run.pk
+        return keys.get(kind, self.stay.pk)
 
     def is_open_to(self, person: str, *, kind: str, is_change: bool) -> bool:
-        """Whether the person gets the client's (or the stay's) page."""
+        """Whether the person gets the client's page, the stay's, the household's or the run's."""
+        if kind == "run":
+            return self.run is not None and person in SEE_RUNS
+        if kind == "household":
+            return person in self.allowed.see_stay | self.see_kin
         if kind == "client":
             return person in (self.allowed.change if is_change else self.allowed.see)
         return person in (self.allowed.change_stay if is_change else self.allowed.see_stay)
@@ -106,6 +131,36 @@ def make_neighbourhood(world: World) -> Neighbourhood:
             "voided": _voided(w),
             "of_both": _of_both(w),
             **_family(w),
+        },
+    )
+
+
+def furnish(neighbourhood: Neighbourhood) -> Neighbourhood:
+    """Rows about everybody in every table, stamped as the client is, and runs; B may see all
+    sections. The release of "shared" goes on, that of "mother" has ended today (V9)."""
+    world = neighbourhood.world
+    world.agreement.sections = sorted(Section)
+    world.agreement.save(update_fields=["sections"])
+    sync_permissions()
+    today = timezone.localdate()
+    for_b: dict[str, Any] = {"shared_with": [world.agency_b.pk]}
+    stamps = {
+        "shared": for_b | {"shared_until": today + timedelta(days=1)},
+        "mother": for_b | {"shared_until": today},
+        "closed": for_b | {"shared_until": today + timedelta(days=1), "closed_at": timezone.now()},
+    }
+    askers = {"private": world.root, "of_b": world.carol}
+    return replace(
+        neighbourhood,
+        clients={
+            name: replace(
+                found,
+                rows=make_row_of_every_table(
+                    found.stay, word=found.free_text, has_exit=False, **stamps.get(name, {})
+                ),
+                run=start_run_as_owner(askers.get(name, world.bob)),
+            )
+            for name, found in neighbourhood.clients.items()
         },
     )
 
@@ -162,4 +217,4 @@ def _family(world: World) -> dict[str, Neighbour]:
         household_id=mother.stay.household_id,
         relationship_to_hoh=RelationshipToHoH.HEAD_OF_HOUSEHOLDS_CHILD,
     )
-    return {"mother": mother, "son": son}
+    return {"mother": mother, "son": replace(son, see_kin=mother.allowed.see_stay)}

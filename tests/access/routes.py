@@ -13,31 +13,37 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.neighbourhood import Neighbourhood
+from tests.reporting.uploading import uploaded, zipped
 
-Body = Callable[[Neighbourhood, UUID], dict[str, str]]
+# Words of a form, or a file.
+Sent = dict[str, Any]
+Body = Callable[[Neighbourhood, UUID], Sent]
 
 
 @dataclass(frozen=True)
 class Route:
     """What the walk knows of a route: whose id it carries, and what is posted to it."""
 
-    about: str = ""  # "client", "stay" or nobody
+    # "client", "stay", "household", "run" or nobody
+    about: str = ""
     is_change: bool = False
     methods: tuple[str, ...] = ("GET",)
     bodies: tuple[Body, ...] = (lambda neighbourhood, key: {},)
     # Names the addresses beyond the bare one, each with a key in its query.
     queries: tuple[str, ...] = ("",)
+    # What stands in the address where that is nobody's id.
+    number: Callable[[Neighbourhood], int] | None = None
 
 
-def _identity(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _identity(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"version": str(key), "first_name": "Nova", "last_name": "Nameless"}
 
 
-def _exit(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _exit(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"exit_date": "06/01/2025", "destination": "116"}
 
 
-def _household(neighbourhood: Neighbourhood, key: UUID, **member: str) -> dict[str, str]:
+def _household(neighbourhood: Neighbourhood, key: UUID, **member: str) -> Sent:
     member = {"relationship_to_hoh": "1", **member}
     return {
         "project": str(neighbourhood.world.shelter.pk),
@@ -48,20 +54,20 @@ def _household(neighbourhood: Neighbourhood, key: UUID, **member: str) -> dict[s
     }
 
 
-def _known_at_shelter(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _known_at_shelter(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return _household(neighbourhood, key, known_client_id=str(key))
 
 
-def _known_at_housing(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _known_at_housing(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     body = _known_at_shelter(neighbourhood, key)
     return body | {"project": str(neighbourhood.world.housing.pk)}
 
 
-def _one_card_more(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _one_card_more(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return _known_at_shelter(neighbourhood, key) | {"add_member": "1"}
 
 
-def _new_household(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _new_household(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return _household(neighbourhood, key, first_name="Nova", last_name="Nameless")
 
 
@@ -69,16 +75,24 @@ def _words(words: str, **more: str) -> Body:
     return lambda neighbourhood, key: {"words": words, **more}
 
 
-def _hmis_id(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _hmis_id(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"words": key.hex}
 
 
-def _agency(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _agency(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"agency": str(neighbourhood.world.agency_b.pk)}
 
 
-def _sign_in(neighbourhood: Neighbourhood, key: UUID) -> dict[str, str]:
+def _sign_in(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"login": "bob@example.org", "password": "not-his-password"}
+
+
+def _export(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"file": uploaded(zipped()), "source_name": "County"}
+
+
+def _no_export(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"file": uploaded(b"no zip"), "source_name": key.hex}
 
 
 # Typed words are given back in the form's field: these are misspelt, so that a name in an answer
@@ -106,6 +120,8 @@ ROUTES: Mapping[str, Route] = {
     "account_reauthenticate": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
     "mfa_authenticate": Route(methods=("GET", "POST")),
     "account_inactive": Route(),
+    "agencies:projects": Route(queries=("", "?words=alder", "?page=2")),
+    "agencies:project": Route(number=lambda neighbourhood: neighbourhood.world.shelter.pk),
     "agencies:switch_agency": Route(methods=("POST",), bodies=(_agency,)),
     "clients:search": Route(methods=("GET", "POST"), bodies=SEARCHES),
     "clients:detail": Route(about="client"),
@@ -126,9 +142,17 @@ ROUTES: Mapping[str, Route] = {
         queries=("", "?client={key}"),
     ),
     "enrollments:detail": Route(about="stay"),
+    "enrollments:services": Route(about="stay", queries=("", "?page=2")),
+    "enrollments:living_situations": Route(about="stay", queries=("", "?page=2")),
+    "enrollments:coordinated_entry": Route(about="stay", queries=("", "?page=2")),
+    "enrollments:household": Route(about="household"),
     "enrollments:exit_enrollment": Route(
         about="stay", is_change=True, methods=("GET", "POST"), bodies=(_exit,)
     ),
+    "reporting:import_hud_csv": Route(methods=("GET", "POST"), bodies=(_export, _no_export)),
+    "jobs:runs": Route(queries=("", "?of=all")),
+    "jobs:run": Route(about="run", queries=("", "?auto")),
+    "jobs:cancel_run": Route(about="run", is_change=True, methods=("POST",)),
     "audit_oversight:audit_trail": Route(queries=("", "?client={key}", "?page=2")),
 }
 
@@ -140,22 +164,26 @@ class Step:
     view: str
     method: str
     address: str
-    body: dict[str, str]
+    body: Sent
+    # What a refusal keeps of the address, where it is nobody's id.
+    number: int | None = None
 
     def carries(self, key: UUID) -> bool:
         """Whether the id stands in the address or in what is sent."""
-        sent = " ".join([self.address, *self.body.values()])
+        sent = " ".join([self.address, *map(str, self.body.values())])
         return str(key) in sent or key.hex in sent
 
 
 def steps_of(view: str, neighbourhood: Neighbourhood, key: UUID) -> Iterator[Step]:
     """All requests to a route about `key`, by both methods: a refused method is an answer too."""
     route = ROUTES[view]
-    path = reverse(view, kwargs={"pk": key} if route.about else {})
+    number = route.number(neighbourhood) if route.number else None
+    named = key if route.about else number
+    path = reverse(view, kwargs={} if named is None else {"pk": named})
     for query in route.queries:
-        yield Step(view, "GET", path + query.format(key=key), {})
+        yield Step(view, "GET", path + query.format(key=key), {}, number)
     for body in route.bodies:
-        yield Step(view, "POST", path, body(neighbourhood, key))
+        yield Step(view, "POST", path, body(neighbourhood, key), number)
 
 
 def declared_routes() -> dict[str, Any]:  # Any: the callbacks of the URLconf

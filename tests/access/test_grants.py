@@ -6,24 +6,65 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from clients.row_security import DELETABLE_TABLES, READ_ONLY_TABLES, guarded_tables
-from tests.access.statements import rows
+from tests.access.statements import column, rows
 from tests.roles import app_role
 
 pytestmark = pytest.mark.django_db
 
 READ = {"SELECT"}
 WRITE = {"SELECT", "INSERT", "UPDATE"}
-# What each role may do with the tables about clients, and with the log.
+# Rows about clients that one reads, adds and changes as the policies allow; nobody deletes.
+RECORDS = (
+    "clients_client",
+    "clients_clientidentity",
+    "clients_importedvalue",
+    "enrollments_adap",
+    "enrollments_aftercare",
+    "enrollments_assessment",
+    "enrollments_assessmentquestion",
+    "enrollments_assessmentresult",
+    "enrollments_chronichealthcondition",
+    "enrollments_counseling",
+    "enrollments_currentlivingsituation",
+    "enrollments_disability",
+    "enrollments_domesticviolence",
+    "enrollments_employmenteducation",
+    "enrollments_enrollment",
+    "enrollments_event",
+    "enrollments_exit",
+    "enrollments_exploitation",
+    "enrollments_familydisability",
+    "enrollments_familyissues",
+    "enrollments_familymentalhealth",
+    "enrollments_familysubstanceuse",
+    "enrollments_fostercare",
+    "enrollments_healthinsurance",
+    "enrollments_healthstatus",
+    "enrollments_hivaids",
+    "enrollments_income",
+    "enrollments_mentalhealthconsultation",
+    "enrollments_mentalhealthdisorder",
+    "enrollments_mentalhealthstatus",
+    "enrollments_noncashbenefits",
+    "enrollments_pathstatus",
+    "enrollments_percentofareamedianincome",
+    "enrollments_preventiontargeting",
+    "enrollments_runawayyouth",
+    "enrollments_safeexit",
+    "enrollments_service",
+    "enrollments_substanceusedisorder",
+    "enrollments_veteranenrollment",
+    "enrollments_youtheducationstatus",
+)
+# What each role may do with the tables about clients, with the log and with runs.
 GUARDED: dict[str, dict[str, set[str]]] = {
-    "clients_client": {"hmis_app": WRITE, "hmis_system": WRITE},
-    "clients_clientidentity": {"hmis_app": WRITE, "hmis_system": WRITE},
-    "enrollments_enrollment": {"hmis_app": WRITE, "hmis_system": WRITE},
-    "enrollments_exit": {"hmis_app": WRITE, "hmis_system": WRITE},
+    **{table: {"hmis_app": WRITE, "hmis_system": WRITE} for table in RECORDS},
     "clients_person": {"hmis_app": {"INSERT"}, "hmis_system": {"SELECT", "INSERT"}},
     "clients_searchtoken": {"hmis_app": set(), "hmis_system": {"SELECT", "INSERT", "DELETE"}},
     "client_visibility": {"hmis_app": READ, "hmis_system": READ},
     "vault_datakey": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": WRITE},
     "audit_logentry": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": {"INSERT"}},
+    "jobs_run": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": {"INSERT"}},
 }
 
 
@@ -52,7 +93,7 @@ def is_partition(table: str) -> bool:
 
 
 def test_tables_about_clients_and_the_log_have_the_listed_rights_and_no_others() -> None:
-    assert set(GUARDED) == guarded_tables() | {"audit_logentry"}
+    assert set(GUARDED) == guarded_tables() | {"audit_logentry", "jobs_run"}
     for table, wanted in GUARDED.items():
         for role, expected in wanted.items():
             assert rights(table, role) == expected, (table, role)
@@ -124,6 +165,47 @@ def test_the_roles_create_nothing_in_the_schema() -> None:
         rows("CREATE TABLE public.copy_of_all AS SELECT 1")
 
 
+def test_what_imports_stage_is_the_systems_alone() -> None:
+    """Its tables are made by the system's role and so are its own; nobody else comes in."""
+    schemas = column(
+        "SELECT nspname::text FROM pg_namespace "
+        "WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'"
+    )
+    assert schemas == {"public", "staging"}
+    expected = {"hmis_app": set(), "hmis_system": {"USAGE", "CREATE"}, "public": set()}
+    for role, rights_ in expected.items():
+        held = {
+            right
+            for right in ("USAGE", "CREATE")
+            if rows("SELECT has_schema_privilege(%s, 'staging', %s)", role, right)[0][0]
+        }
+        assert held == rights_, role
+    defaults = rows(
+        "SELECT defaclrole::regrole::text, defaclacl::text FROM pg_default_acl "
+        "WHERE defaclnamespace = to_regnamespace('staging')::oid OR defaclacl::text ~ 'hmis_app'"
+    )
+    assert defaults == []
+    with app_role(), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        rows("CREATE TABLE staging.copy_of_all AS SELECT 1")
+
+
+def test_the_systems_role_calls_only_the_listed_functions_of_the_owner() -> None:
+    assert column(
+        "SELECT p.proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname = 'public' AND p.prosecdef "
+        "AND has_function_privilege('hmis_system', p.oid, 'EXECUTE')"
+    ) == {
+        "jobs_end",
+        "jobs_is_cancelled",
+        "jobs_keep_checkpoint",
+        "jobs_progress",
+        # An intake of the demo's people enters them as the system.
+        "replace_search_tokens",
+        # ANALYZE, which only an owner may.
+        "reporting_refresh_statistics",
+    }
+
+
 def test_functions_that_run_as_the_owner_have_a_fixed_path_and_are_not_for_everybody() -> None:
     found = rows(
         "SELECT p.oid::regprocedure::text, p.proconfig, "
@@ -153,6 +235,16 @@ def test_the_app_may_call_only_the_listed_functions_of_the_owner() -> None:
         "audit_log_entries_about",
         "audit_log_make_partitions",
         "clients_looks_at",
+        # For workers, with a token; the last one of these for the entered person.
+        "jobs_end",
+        "jobs_give_back",
+        "jobs_is_cancelled",
+        "jobs_keep_checkpoint",
+        "jobs_progress",
+        "jobs_renew",
+        "jobs_take",
+        "jobs_to_ring",
+        "jobs_request_cancel",
         "replace_search_tokens",
         "search_candidates",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 import psycopg
 import pytest
@@ -10,10 +11,11 @@ from django.db import DatabaseError, connection, transaction
 
 from agencies.actor import system_actor
 from agencies.models import User
-from clients.models import ClientIdentity
+from clients.models import ClientIdentity, ClientRecord, ImportedValue
 from clients.row_security import guarded_tables, record_models
-from tests.access.neighbourhood import Neighbourhood
-from tests.access.statements import column, insert_stay
+from enrollments.models import Enrollment, Exit
+from tests.access.neighbourhood import AGENCY_A, Neighbour, Neighbourhood, furnish
+from tests.access.statements import changed, column, insert_stay
 from tests.factories.enrollments import make_exit
 from tests.roles import acting_as_user, app_role
 from tests.world import World
@@ -55,6 +57,61 @@ def test_each_table_shows_a_person_exactly_what_is_open_to_it(
         if person in {"alice", "bob"}
         else set()
     )
+
+
+@pytest.mark.rule("V9")
+@pytest.mark.rule("V20")
+@pytest.mark.rule("V21")
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_table_about_a_stay_shows_a_person_own_rows_and_those_stamped(
+    neighbourhood: Neighbourhood, person: str
+) -> None:
+    everybody = furnish(neighbourhood).clients
+    tables = {model for found in everybody.values() for model in found.rows}
+    assert tables == set(record_models()) - {ClientIdentity, Enrollment, Exit}
+    with acting_as_user(neighbourhood.people[person]) as actor:
+        for model in tables:
+            shown = {
+                name
+                for name, found in everybody.items()
+                if person in found.allowed.change_stay
+                # A voided row stays with those who wrote it; pages leave it out.
+                or (name == "voided" and person in AGENCY_A)
+            }
+            if person == "carol" and model is not ImportedValue:
+                shown |= {"shared"} if model.is_sensitive() else {"shared", "mother"}
+            expected = {everybody[name].rows[model].pk for name in shown}
+            assert column(f"SELECT id FROM {model._meta.db_table}") == expected, model  # noqa: S608
+            assert {row.pk for row in model.objects.visible_to(actor)} == expected, model
+            own = {pk for pk in expected if pk in _own(everybody, model, person)}
+            assert {row.pk for row in model.objects.editable_by(actor)} == own, model
+            update = f"UPDATE {model._meta.db_table} SET hud_user_id = 'x'"  # noqa: S608
+            assert changed(update) == len(own), model
+
+
+def _own(
+    everybody: Mapping[str, Neighbour], model: type[ClientRecord], person: str
+) -> set[uuid.UUID]:
+    """Keys of the rows at the person's projects."""
+    return {
+        found.rows[model].pk
+        for name, found in everybody.items()
+        if person in (AGENCY_A if name == "voided" else found.allowed.change_stay)
+    }
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_runs_are_seen_by_who_asked_and_by_who_reads_the_whole_log(
+    neighbourhood: Neighbourhood, person: str
+) -> None:
+    everybody = furnish(neighbourhood).clients
+    runs = {found.run for found in everybody.values() if found.run is not None}
+    user = neighbourhood.people[person]
+    with acting_as_user(user):
+        seen = column("SELECT id FROM jobs_run")
+    own = {run.pk for run in runs if user is not None and run.requested_by_id == user.pk}
+    assert seen == ({run.pk for run in runs} if person == "root" else own)
+    assert bool(own) == (person in {"bob", "carol", "root"})
 
 
 @pytest.mark.parametrize("person", ("alice", "bob", "carol"))
@@ -105,7 +162,7 @@ def test_every_table_with_a_client_column_is_guarded() -> None:
             "JOIN information_schema.tables t USING (table_schema, table_name) "
             "WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' "
             "AND (c.column_name IN ('client_id', 'client_search_id', 'enrollment_id', "
-            "'person_id', 'household_id', 'sealed'))"
+            "'person_id', 'household_id', 'assessment_id', 'exit_id', 'sealed', 'shared_with'))"
         )
         tables = {name for (name,) in cursor.fetchall()}
     assert tables <= guarded_tables()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from agencies.models import Agency, Project
 from agencies.models.project import NEVER_SHARED_FLAGS
-from clients.models import Client, ClientIdentity, Mode
+from clients.models import Client, ClientIdentity, ImportedValue, Mode
 from enrollments.models import Enrollment
+from tests.access.every_table import make_row_of_every_table
 from tests.access.statements import changed
 from tests.factories.agencies import make_agency, make_project
 from tests.factories.clients import make_client
@@ -131,3 +135,53 @@ def test_a_client_with_shared_records_does_not_become_anonymous(
     other._base_manager.filter(client=client).update(shared_with=None)
     with pytest.raises(IntegrityError, match="V4"), transaction.atomic():
         Client._base_manager.filter(pk=client.pk).update(mode=mode)
+
+
+@pytest.mark.rule("V1")
+@pytest.mark.rule("V4")
+def test_every_table_refuses_a_stamp_that_may_not_be(world: World) -> None:
+    unshared = make_enrollment(world.private_client, world.outreach)
+    anonymous = make_client(world.shelter, mode=Mode.ANONYMOUS)
+    unnamed = make_enrollment(anonymous, world.shelter)
+    for stay, rule in ((unshared, "V1"), (unnamed, "V4")):
+        made = make_row_of_every_table(stay)
+        for model, row in made.items():
+            rows = model._base_manager.filter(pk=row.pk)
+            why = "never_shared|" + rule if model is ImportedValue else rule
+            with pytest.raises(IntegrityError, match=why), transaction.atomic():
+                rows.update(shared_with=[world.agency_b.pk])
+            row.pk, row.shared_with = uuid4(), [world.agency_b.pk]
+            rows.update(voided_at=timezone.now())
+            with pytest.raises(IntegrityError, match=why), transaction.atomic():
+                model._base_manager.bulk_create([row])
+
+
+@pytest.mark.requirement("S147")
+def test_every_table_refuses_free_text_about_the_anonymous(world: World) -> None:
+    client = make_client(world.shelter, mode=Mode.ANONYMOUS)
+    stay = make_enrollment(client, world.shelter)
+    made = make_row_of_every_table(stay)
+    columns = 0
+    for model, row in made.items():
+        for name in model.free_text:
+            columns += 1
+            with pytest.raises(IntegrityError, match="free-text"), transaction.atomic():
+                model._base_manager.filter(pk=row.pk).update(**{name: "Lake Road"})
+    assert columns >= 12
+
+
+@pytest.mark.requirement("S147")
+def test_a_client_with_free_text_in_any_table_does_not_become_anonymous(world: World) -> None:
+    client = world.private_client
+    ClientIdentity._base_manager.filter(client=client).update(sealed=None)
+    Client._base_manager.filter(pk=client.pk).update(date_of_birth=None)
+    rows = Client._base_manager.filter(pk=client.pk)
+    made = make_row_of_every_table(world.private_enrollment)
+    for model, row in made.items():
+        for name in model.free_text:
+            held = model._base_manager.filter(pk=row.pk)
+            held.update(**{name: "Lake Road"})
+            with pytest.raises(IntegrityError, match="free-text"), transaction.atomic():
+                rows.update(mode=Mode.ANONYMOUS)
+            held.update(**{name: ""})
+    assert rows.update(mode=Mode.ANONYMOUS) == 1

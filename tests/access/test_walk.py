@@ -98,6 +98,45 @@ def test_nobody_is_named_to_whom_may_not_see_them(walk_of: Walks, person: str) -
                 assert not leaked, (str(visit), leaked)
 
 
+@pytest.mark.rule("V21")
+def test_free_text_is_told_to_own_staff_alone(walk_of: Walks, person: str) -> None:
+    walk = walk_of(person)
+    told_of = set()
+    for visit in walk.visits:
+        told = " ".join([visit.answer.text, *visit.answer.headers.values()])
+        for name, neighbour in walk.neighbours.items():
+            if neighbour.free_text in told:
+                told_of.add(name)
+                assert person in neighbour.allowed.change_stay, visit
+                logged = {client for row in visit.answer.log for client in row.clients}
+                assert neighbour.client.pk in logged, visit
+    assert told_of or person not in {"alice", "bob", "carol"}
+
+
+@pytest.mark.rule("V9")
+@pytest.mark.rule("V21")
+def test_a_partner_is_told_sensitive_answers_while_the_release_goes_on(
+    walk_of: Walks, person: str
+) -> None:
+    """Headings of tables of which everybody has a row; the mother's release has ended."""
+    walk = walk_of(person)
+    for visit in walk.visits:
+        if visit.answer.status != 200 or visit.step.view not in SHOWING:
+            continue
+        shown = {words for words in SHOWING[visit.step.view] if words in visit.answer.text}
+        is_partner = person == "carol" and visit.whose in {"shared", "mother"}
+        is_open = walk.is_open(visit) and not (is_partner and visit.whose == "mother")
+        assert shown == (SHOWING[visit.step.view] if is_open else set()), visit
+
+
+# Words that stand on a page where there are answers of a sensitive section, and only there.
+SHOWING = {
+    "enrollments:detail": {"Survivor of domestic violence", "HIV/AIDS"},
+    "enrollments:living_situations": {"Place not meant for habitation"},
+    "enrollments:coordinated_entry": {"Crisis Needs Assessment"},
+}
+
+
 def test_no_address_and_no_title_names_a_client(walk_of: Walks, person: str) -> None:
     walk = walk_of(person)
     words = {word for neighbour in walk.neighbours.values() for word in neighbour.words()}
@@ -115,7 +154,8 @@ def test_a_refusal_has_its_one_row_with_the_key_and_no_client(walk_of: Walks, pe
         (row,) = visit.answer.log
         assert row.deed == "access.refused", visit
         assert row.clients == [], visit
-        assert row.object_pk == (str(visit.key) if ROUTES[visit.step.view].about else None)
+        named = visit.key if ROUTES[visit.step.view].about else visit.step.number
+        assert row.object_pk == (None if named is None else str(named))
         assert row.additional_data == {
             "route": visit.step.view,
             "method": visit.step.method,

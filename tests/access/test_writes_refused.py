@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from clients.models import Client, ClientIdentity
 from clients.row_security import guarded_tables
-from enrollments.models import Enrollment
+from enrollments.models import Assessment, Enrollment
+from tests.access.every_table import hung_on_a_stay, make_row_of_every_table
 from tests.access.neighbourhood import Neighbourhood
 from tests.access.statements import changed, entered, insert_stay
 from tests.factories.enrollments import make_exit
@@ -62,6 +65,44 @@ def test_a_stay_at_anothers_project_is_refused(as_carol: Neighbourhood) -> None:
     for name in ("shared", "of_b"):
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             insert_stay(as_carol.clients[name].client.pk, as_carol.world.shelter.pk)
+
+
+def test_nothing_is_hung_on_a_stay_of_another_or_of_nobody(neighbourhood: Neighbourhood) -> None:
+    """An own row about an own client, but at another's stay: refused as if there were no stay."""
+    own = neighbourhood.clients["of_b"].stay
+    unseen, never_was = neighbourhood.clients["private"].stay, Enrollment(pk=uuid.uuid4())
+    shared = neighbourhood.clients["shared"].stay
+    made = make_row_of_every_table(own)
+    for model in hung_on_a_stay():
+        row = made[model]
+        # A place is free: only one answer that is not voided may hang on a stay.
+        model._base_manager.filter(pk=row.pk).update(voided_at=timezone.now())
+        said = set()
+        with acting_as_user(neighbourhood.world.carol):
+            for stay in (unseen, shared, never_was):
+                row.pk = uuid.uuid4()
+                row.enrollment_id = stay.pk  # type: ignore[attr-defined]  # all of these
+                with pytest.raises(DatabaseError) as refused, transaction.atomic():
+                    model._base_manager.bulk_create([row])
+                said.add((type(refused.value.__cause__), str(refused.value)))
+                move = f"UPDATE {model._meta.db_table} SET enrollment_id = %s"  # noqa: S608
+                assert changed(move, stay.pk) == 0, model
+            row.enrollment_id = own.pk  # type: ignore[attr-defined]
+            model._base_manager.bulk_create([row])
+        ((kind, words),) = said
+        assert issubclass(kind, psycopg.errors.InsufficientPrivilege), model
+        assert words.startswith("new row violates row-level security policy"), model
+
+
+def test_an_answer_is_not_hung_on_the_assessment_of_another(neighbourhood: Neighbourhood) -> None:
+    own = make_row_of_every_table(neighbourhood.clients["of_b"].stay)
+    unseen = make_row_of_every_table(neighbourhood.clients["private"].stay)
+    with acting_as_user(neighbourhood.world.carol):
+        for table in ("enrollments_assessmentquestion", "enrollments_assessmentresult"):
+            update = f"UPDATE {table} SET assessment_id = %s"  # noqa: S608  # two names above
+            for assessment in (unseen[Assessment].pk, uuid.uuid4()):
+                assert changed(update, assessment) == 0
+            assert changed(update, own[Assessment].pk) == 1
 
 
 def test_a_seen_client_may_be_enrolled_at_an_own_project(as_carol: Neighbourhood) -> None:

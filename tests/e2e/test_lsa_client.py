@@ -46,6 +46,13 @@ def test_imported_client_is_found_opened_and_printed(desks: Desks, album: OpenAl
     assert name in text
     assert wanted.project in text
     assert wanted.ssn not in text
+    page.locator(".timeline__title a").first.click()
+    expect(page.get_by_role("heading", name="At project start")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Disabling condition")
+    pages.take(page, "stay")
+    page.get_by_role("link", name="Household page").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Household")
+    pages.take(page, "household")
 
 
 def test_imported_client_does_not_exist_for_others(desks: Desks) -> None:

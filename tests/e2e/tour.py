@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.e2e.desk import ADMINISTRATOR, WORKER, search
+from tests.e2e.uploading import upload, wait_until_done
 
 NOBODY = ""
 
@@ -121,6 +122,31 @@ def enrollment(page: Page) -> None:
     page.get_by_role("heading", name="Stay and household").wait_for()
 
 
+def during_the_stay(name: str) -> Callable[[Page], None]:
+    """What happened again and again in a stay."""
+
+    def go(page: Page) -> None:
+        enrollment(page)
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", level=2, name=name).wait_for()
+
+    return go
+
+
+def whole_household(page: Page) -> None:
+    """Those who came together."""
+    record(page)
+    page.get_by_role("link", name="Household page").first.click()
+    page.get_by_role("heading", level=1, name="Household").wait_for()
+
+
+def project(page: Page) -> None:
+    """One project with its descriptors."""
+    page.goto("/agencies/projects/")
+    page.locator("main table a").first.click()
+    page.get_by_role("heading", name="Where it works").wait_for()
+
+
 def leaving(page: Page) -> None:
     """The form that ends a stay."""
     page.goto("/")
@@ -141,6 +167,21 @@ def wrong_leaving(page: Page) -> None:
     leaving(page)
     page.get_by_label("Project exit date").fill("01/01/1990")
     submit(page, "Save exit")
+
+
+def wrong_import(page: Page) -> None:
+    """The upload of something that is no export."""
+    page.goto("/reporting/import/")
+    page.get_by_label("HMIS CSV export").set_input_files(
+        {"name": "letter.zip", "mimeType": "application/zip", "buffer": b"Dear colleague"}
+    )
+    submit(page, "Import")
+
+
+def import_done(page: Page) -> None:
+    """The result of an import."""
+    upload(page, "Tour")
+    wait_until_done(page)
 
 
 def submit(page: Page, name: str) -> None:
@@ -168,6 +209,10 @@ STOPS = (
     Stop("intake-known-client", WORKER, known_client_intake),
     Stop("intake-errors", WORKER, wrong_intake),
     Stop("enrollment", WORKER, enrollment),
+    Stop("services", WORKER, during_the_stay("Services and bed nights")),
+    Stop("household", WORKER, whole_household),
+    Stop("projects", WORKER, at("/agencies/projects/")),
+    Stop("project", WORKER, project),
     Stop("exit", WORKER, leaving),
     Stop("exit-errors", WORKER, wrong_leaving),
     Stop("sign-out", WORKER, at("/sign-out/")),
@@ -175,6 +220,12 @@ STOPS = (
     Stop("refused-403", WORKER, at("/audit/"), 403),
     Stop("nothing-404", WORKER, at(f"/clients/{uuid.UUID(int=7)}/"), 404),
     Stop("administrator-home", ADMINISTRATOR, at("/")),
+    Stop("all-projects", ADMINISTRATOR, at("/agencies/projects/")),
+    Stop("runs-empty", ADMINISTRATOR, at("/runs/")),
+    Stop("import", ADMINISTRATOR, at("/reporting/import/")),
+    Stop("import-errors", ADMINISTRATOR, wrong_import),
+    Stop("import-done", ADMINISTRATOR, import_done),
+    Stop("runs", ADMINISTRATOR, at("/runs/?of=all")),
     Stop("audit-trail", ADMINISTRATOR, at("/audit/")),
     Stop("audit-trail-errors", ADMINISTRATOR, at("/audit/?client=7&day=never")),
     Stop("audit-trail-empty", ADMINISTRATOR, at("/audit/?day=01%2F02%2F2020")),

@@ -11,7 +11,15 @@ from django.apps import apps
 from django.db import models
 
 from clients.models import Client, ClientRecord
-from tests.house.tree import PACKAGES, ROOT, functions, name_of, python_files, syntax_of
+from tests.house.tree import (
+    PACKAGES,
+    ROOT,
+    decorators_of,
+    functions,
+    name_of,
+    python_files,
+    syntax_of,
+)
 
 
 def test_every_sql_file_is_read_by_code() -> None:
@@ -63,20 +71,36 @@ def test_text_that_may_hold_identity_is_declared() -> None:
     assert not undeclared
 
 
-# Ids, codes and reasons that staff choose; no words of a client's.
+# Ids, codes and reasons that staff choose, names of tables and of HUD's columns; no words of a
+# client's.
 SHORT_CODES = {
     "hud_id", "hud_user_id", "hud_household_id", "enrollment_coc", "closed_reason", "voided_reason",
+    "table_name", "column_name",
 }  # fmt: skip
 
 
 def test_tasks_are_short_and_take_ids_alone() -> None:
+    """A message holds ids; the work of a run gets its handle, which is never sent."""
+    kinds = {"shared_task": 0, "job": 0, "connect": 0}
     for path in python_files():
         if path.name != "tasks.py":
             continue
         for function in functions(path):
-            assert len(function.body) <= 10, f"{name_of(path)}: {function.name}"
-            for argument in function.args.args:
-                assert argument.arg.endswith("_id"), f"{name_of(path)}: {argument.arg}"
+            place = f"{name_of(path)}: {function.name}"
+            assert len(function.body) <= 10, place
+            (kind,) = decorators_of(function)
+            kinds[kind] += 1
+            given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            assert function.args.vararg is None, place
+            # A receiver of a signal of Celery's own passes nothing on.
+            assert (function.args.kwarg is None) == (kind != "connect"), place
+            if kind == "job":
+                (handle,) = given
+                assert handle.annotation is not None, place
+                assert (handle.arg, ast.unparse(handle.annotation)) == ("run", "RunHandle"), place
+            else:
+                assert all(argument.arg.endswith("_id") for argument in given), place
+    assert all(kinds.values()), kinds
 
 
 def test_str_of_no_model_of_ours_reads_a_name_of_a_client() -> None:
@@ -88,7 +112,9 @@ def test_str_of_no_model_of_ours_reads_a_name_of_a_client() -> None:
 
 
 def test_every_package_has_a_page_of_its_own() -> None:
-    nouns = ["audit/log", "audit/oversight", "hmis/vault", "hmis/embedded", "hmis/documents"]
+    nouns = [
+        "audit/log", "audit/oversight", "hmis/vault", "hmis/embedded", "hmis/documents", "hmis/jobs"
+    ]  # fmt: skip
     missing = [
         n for n in (*PACKAGES, *nouns) if n != "audit" and not (ROOT / n / "README.md").exists()
     ]

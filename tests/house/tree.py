@@ -53,3 +53,40 @@ def calls(path: Path, name: str) -> Iterator[ast.Call]:
             last = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if last == name:
                 yield node
+
+
+def decorators_of(function: ast.FunctionDef) -> list[str]:
+    """The last names of a function's decorators, called or not."""
+    found = []
+    for decorator in function.decorator_list:
+        named = decorator.func if isinstance(decorator, ast.Call) else decorator
+        found.append(named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", ""))
+    return found
+
+
+def text_of(path: Path, value: ast.expr) -> str | None:
+    """A literal text, or that of a name to which the module gives one once and for all."""
+    if isinstance(value, ast.Constant):
+        return value.value if isinstance(value.value, str) else None
+    if not isinstance(value, ast.Name):
+        return None
+    given = [one for one in _names_given(syntax_of(path)) if one == value.id]
+    at_the_top = [
+        node.value
+        for node in syntax_of(path).body
+        if isinstance(node, ast.Assign) and [ast.unparse(one) for one in node.targets] == [value.id]
+    ]
+    if len(given) != 1 or len(at_the_top) != 1 or not isinstance(at_the_top[0], ast.Constant):
+        return None
+    return text_of(path, at_the_top[0])
+
+
+def _names_given(tree: ast.Module) -> Iterator[str]:
+    """Each giving of a value to a name, anywhere: assignments, arguments, imports, deletions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name

@@ -11,7 +11,8 @@ from django.db import connection
 
 from agencies.actor import system_actor
 from clients.identity import IdentityWords, unseal_rows
-from clients.models import ClientIdentity
+from clients.models import Client, ClientIdentity
+from clients.row_security import record_models
 from reporting.hud_csv.load import import_export
 from reporting.hud_csv.result import Result
 
@@ -53,6 +54,16 @@ def words_by_version(hud_id: str) -> dict[bool, IdentityWords]:
         for words in unseal_rows([(row.client_id, row.pk, sealed)]).values():
             found[row.is_current] = words
     return found
+
+
+def make_anonymous(hud_id: str) -> None:
+    """Make an imported client one without identity, whose free-text answers go first."""
+    ClientIdentity._base_manager.filter(client__hud_id=hud_id).update(sealed=None)
+    for model in record_models():
+        if model.free_text:
+            rows = model._base_manager.filter(client__hud_id=hud_id)
+            rows.update(**dict.fromkeys(model.free_text, ""))
+    Client._base_manager.filter(hud_id=hud_id).update(mode="anonymous", date_of_birth=None)
 
 
 def copy_of_small_export(folder: Path) -> Path:

@@ -49,7 +49,7 @@ def test_good_cells_are_kept(file: str, column: str, text: str, kept: str | None
         ("Exit", "Destination", "419", "99"),
         ("Exit", "Destination", "", "99"),
         ("Project", "PITCount", "many", None),
-        ("Project", "PITCount", "99999", None),
+        ("Project", "PITCount", "9999999999", None),
         ("Project", "ProjectType", "5", None),
         ("Project", "ProjectName", "x" * 201, "x" * 200),
         ("Export", "SourceType", "8", None),

@@ -17,6 +17,7 @@ from tests.reporting.loading import (
     Rows,
     change,
     copy_of_small_export,
+    make_anonymous,
     row_versions,
     run_import,
     words_by_version,
@@ -124,15 +125,14 @@ def test_a_destroyed_identity_does_not_come_back(export: Path) -> None:
     change(export, "Client", rename)
     result = run_import(export)
     assert result.written["ClientIdentity"] == Written()
-    assert any(one.rule == "destroyed" for one in result.findings)
+    assert any(one.rule == "destroyed" for one in result.findings.all())
 
 
 def test_a_client_made_anonymous_here_takes_no_identity(export: Path) -> None:
-    ClientIdentity._base_manager.filter(client__hud_id="C3").update(sealed=None)
-    Client._base_manager.filter(hud_id="C3").update(mode="anonymous", date_of_birth=None)
+    make_anonymous("C3")
     result = run_import(export)
     assert result.files["Client"].loaded == 8
-    assert any(one.rule == "mode" and one.line == 4 for one in result.findings)
+    assert any(one.rule == "mode" and one.line == 4 for one in result.findings.all())
 
 
 def test_what_staff_voided_here_stays_voided(export: Path) -> None:

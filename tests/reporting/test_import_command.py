@@ -64,8 +64,8 @@ def test_absent_files_are_told_and_the_rest_is_loaded(tmp_path: Path) -> None:
     result = run_import(export)
     assert result.files["Exit"].rows == 0
     assert Client._base_manager.count() == 9
-    assert {one.file for one in result.findings if one.rule == "missing"} == {"Exit", "User"}
-    assert any("Extra.csv" in one.reason for one in result.findings)
+    assert {one.file for one in result.findings.all() if one.rule == "missing"} == {"Exit", "User"}
+    assert any("Extra.csv" in one.reason for one in result.findings.all())
 
 
 def test_a_column_named_twice_spoils_its_file_only(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from audit.log.models import LogEntry
-from reporting.hud_csv.staging import drop_tables
+from reporting.hud_csv.staging import Staging
 from tests.reporting.loading import PLAIN_WORDS, copy_of_small_export, run_import
 
 pytestmark = pytest.mark.django_db
@@ -35,16 +35,16 @@ def statements() -> Iterator[list[str]]:
 
 
 def staged_text() -> str:
-    """All rows of all temporary tables, as text."""
+    """All rows of all temporary and staging tables, as text."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() "
-            "AND relkind = 'r'"
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' "
+            "AND relnamespace IN (pg_my_temp_schema(), to_regnamespace('staging'))"
         )
         tables = [name for (name,) in cursor.fetchall()]
         found = []
         for table in tables:
-            cursor.execute(f'SELECT t::text FROM pg_temp."{table}" t')  # noqa: S608
+            cursor.execute(f"SELECT t::text FROM {table} t")  # noqa: S608
             found += [row for (row,) in cursor.fetchall()]
     return "\n".join(found)
 
@@ -52,11 +52,13 @@ def staged_text() -> str:
 def test_staging_holds_no_plain_identity(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def look_and_drop() -> None:
-        seen.append(staged_text())
-        drop_tables()
+    drop = Staging.drop
 
-    monkeypatch.setattr("reporting.hud_csv.load.drop_tables", look_and_drop)
+    def look_and_drop(staging: Staging) -> None:
+        seen.append(staged_text())
+        drop(staging)
+
+    monkeypatch.setattr(Staging, "drop", look_and_drop)
     run_import()
     assert "C1" in seen[0]
     assert words_in(seen[0]) == []

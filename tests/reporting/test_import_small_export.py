@@ -12,6 +12,7 @@ from clients.identity import IdentityWords
 from clients.models import Client, ClientIdentity, ClientVisibility, SearchToken
 from enrollments.models import Enrollment, Exit
 from hud.fy2026 import lists
+from hud.schema import schema
 from reporting.hud_csv.result import FileCount, Result
 from tests.reporting.loading import run_import, words_by_version
 
@@ -42,7 +43,7 @@ def words(hud_id: str) -> IdentityWords:
 def told(result: Result, file: str, line: int | None) -> set[tuple[str, str, str]]:
     return {
         (one.column, one.severity, one.rule)
-        for one in result.findings
+        for one in result.findings.all()
         if one.file == file and (one.line == line or line in one.lines)
     }
 
@@ -57,18 +58,33 @@ def test_each_row_is_loaded_or_reported(result: Result) -> None:
         "Client": (15, 9),
         "Enrollment": (19, 10),
         "Exit": (9, 4),
-        "Funder": (7, 0),
-        "CurrentLivingSituation": (2, 0),
-        "Affiliation": (0, 0),
+        "Funder": (7, 7),
+        "Inventory": (3, 3),
+        "Affiliation": (3, 1),
+        "HMISParticipation": (3, 2),
+        "CEParticipation": (2, 2),
+        "IncomeBenefits": (4, 2),
+        "HealthAndDV": (6, 2),
+        "EmploymentEducation": (2, 1),
+        "Disabilities": (10, 8),
+        "Services": (6, 4),
+        "CurrentLivingSituation": (4, 2),
+        "Assessment": (2, 1),
+        "AssessmentQuestions": (3, 1),
+        "AssessmentResults": (2, 1),
+        "Event": (3, 2),
+        "YouthEducationStatus": (2, 1),
     }
+    assert set(result.files) == set(expected) == set(schema().files)
     for file, (rows, loaded) in expected.items():
         assert result.files[file] == FileCount(rows, loaded, rows - loaded), file
-    assert len(result.files) == 24
 
 
 def test_each_unloaded_row_has_its_finding(result: Result) -> None:
     for file, count in result.files.items():
-        errors = [one for one in result.findings if one.file == file and one.severity == "error"]
+        errors = [
+            one for one in result.findings.all() if one.file == file and one.severity == "error"
+        ]
         assert sum(one.count for one in errors) == count.reported, file
 
 
@@ -96,7 +112,15 @@ def test_unloaded_rows_are_told_with_line_column_and_rule(result: Result) -> Non
     assert told(result, "Enrollment", 18) == {("EntryDate", "error", "date")}
     assert told(result, "Exit", 5) == {("EnrollmentID", "error", "duplicate")}
     assert told(result, "Exit", 8) == {("PersonalID", "error", "mismatch")}
-    assert told(result, "Funder", None) == {("", "error", "not_loaded")}
+    assert told(result, "Affiliation", 3) == {("ResProjectID", "error", "orphan")}
+    assert told(result, "Affiliation", 4) == {("ProjectID", "error", "orphan")}
+    assert told(result, "HealthAndDV", 5) == {("EnrollmentID", "error", "V3")}
+    assert told(result, "HealthAndDV", 6) == {("EnrollmentID", "error", "orphan")}
+    assert told(result, "HealthAndDV", 7) == {("", "error", "duplicate")}
+    assert told(result, "IncomeBenefits", 5) == {("PersonalID", "error", "mismatch")}
+    assert told(result, "Disabilities", 10) == {("DisabilityType", "error", "off_list")}
+    assert told(result, "Services", 6) == {("RecordType", "error", "off_list")}
+    assert told(result, "AssessmentQuestions", 5) == {("AssessmentID", "error", "orphan")}
 
 
 def test_identity_is_sealed_and_opens_again(result: Result) -> None:
@@ -173,8 +197,12 @@ def test_an_enrollment_makes_the_client_visible_to_its_project(result: Result) -
     assert projects == {enrollment("E3").project_id, enrollment("E4").project_id}
 
 
-def test_the_log_tells_whose_records_were_written(result: Result) -> None:
-    wrote = LogEntry.objects.get(deed="import.wrote")
-    assert set(wrote.clients) == set(Client._base_manager.values_list("pk", flat=True))
+def test_the_log_tells_what_was_written_row_by_row(result: Result) -> None:
+    created = LogEntry.objects.filter(deed="row.created")
+    clients = set(Client._base_manager.values_list("pk", flat=True))
+    assert {client for entry in created for client in entry.clients} == clients
+    stays = created.filter(content_type__model="enrollment")
+    assert stays.count() == 10
+    assert all(entry.changes is None for entry in created)
     done = LogEntry.objects.get(deed="import.done")
     assert done.additional_data["files"]["Client"] == {"rows": 15, "loaded": 9, "reported": 6}
