@@ -48,7 +48,7 @@ def test_a_running_run_shows_step_rows_elapsed_and_what_is_left(world: World) ->
         run = started_by(world.bob, name)
         set_going(run)
         text = Browser.signed_in_as(world.bob).get(address(run)).content.decode()
-    for words in ("Toy work", "Reading clients", "500 of 1000", "Cancel this work"):
+    for words in ("Toy work", "Reading clients", "500 of 1,000", "Cancel this work"):
         assert words in text
     assert re.search(r"1 min 1\d s", text)  # running for
     assert re.search(r"1 min \d s", text)  # left
@@ -73,7 +73,7 @@ def test_htmx_gets_the_moving_part_and_at_the_end_the_whole_page(world: World) -
         set_going(run)
         browser = Browser.signed_in_as(world.bob)
         part = browser.get(address(run), headers={"HX-Request": "true"})
-        assert "500 of 1000" in part.content.decode() and "<html" not in part.content.decode()
+        assert "500 of 1,000" in part.content.decode() and "<html" not in part.content.decode()
         Run.objects.filter(pk=run.pk).update(
             status=Status.DONE, finished_at=timezone.now(), lease_token=None, lease_until=None
         )

@@ -61,7 +61,7 @@ def test_an_export_is_uploaded_imported_and_told(
     page = browser.get(reverse("jobs:run", kwargs={"pk": run.pk})).content.decode()
     assert "Disabilities.csv" in page
     assert "names no loaded project" in page
-    assert "From County" in page
+    assert "Source: County" in page
     assert not [word for word in PLAIN_WORDS if word in page]
 
 
