@@ -20,7 +20,10 @@ def _refuse(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:  # Any: Weas
 
 
 def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:  # Any: template context
-    """Render to PDF/UA-1. The text comes from `context` alone: no request, no queries."""
+    """Render to PDF/UA-1 in the active language.
+
+    The text comes from `context` alone: no request, no queries.
+    """
     html = render_to_string(template, dict(context))
     fonts = FontConfiguration()
     style = weasyprint.CSS(filename=str(STYLESHEET), font_config=fonts)
@@ -29,8 +32,9 @@ def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:  # Any: temp
     return pdf
 
 
-def pdf_response(template: str, context: Mapping[str, Any], *, filename: str) -> HttpResponse:
-    """A PDF shown in the browser; `filename` never names a client."""
-    response = HttpResponse(render_pdf(template, context), content_type="application/pdf")
+def pdf_response(content: bytes, *, filename: str) -> HttpResponse:
+    """A PDF shown in the browser and kept by nobody on the way; `filename` never names a client."""
+    response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{filename}"'
+    response["Cache-Control"] = "no-store"
     return response
