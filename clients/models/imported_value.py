@@ -21,6 +21,7 @@ class ImportedValue(ClientRecord):
 
     # Decides nothing, as no row is shared; a sensitive one, in case.
     section: ClassVar[Section] = Section.NOTES
+    is_ever_shared: ClassVar[bool] = False
     pii: ClassVar[set[str]] = {"raw"}
     free_text: ClassVar[tuple[str, ...]] = ("raw",)
 

@@ -23,6 +23,8 @@ class ClientRecord(ImportedRow):
     """
 
     section: ClassVar[Section]
+    # Rows that only own staff ever see; their table refuses a stamp.
+    is_ever_shared: ClassVar[bool] = True
     # The database function that counts these rows as reasons to see the client; empty: none.
     visibility_counter: ClassVar[str] = ""
     # Columns whose values the log never keeps; free text is refused for anonymous clients.

@@ -1,0 +1,1 @@
+"""Releases of information: what a client agreed to, and with whom records are shared by it."""
