@@ -17,8 +17,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from agencies.models import Membership, Project, ProjectGroupPermission
+from agencies.models import Membership, Project, ProjectGroupPermission, UserAgreement
 from agencies.permissions import (
+    BEFORE_AGREEMENT,
     CLIENT_ROLES,
     LOG_SCOPES,
     PERMISSIONS,
@@ -64,6 +65,8 @@ class Actor:
     session: str = ""
     address: str | None = None
     is_system: bool = False
+    # The acting agency has no agreement of this user that is signed, countersigned and current.
+    needs_agreement: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,11 @@ def actor_of(
     agency_id: int | None = None,
     circumstances: Circumstances | None = None,
 ) -> Actor:
-    """The actor for a user acting for `agency_id` (the first agency if not a member there).
+    """The actor for a user acting for `agency_id`; if not a member there, for the first agency.
 
     Two queries: memberships in force, then permissions in force on projects. No user, no
-    membership in force or an inactive account: an actor that sees nothing (V19).
+    membership in force or an inactive account: an actor that sees nothing. Without the user
+    agreement of that agency: one that may sign it, and nothing else (V19).
     """
     traced = circumstances or Circumstances()
     trace = {
@@ -101,10 +105,21 @@ def actor_of(
     agencies = tuple(
         dict.fromkeys(AgencyChoice(row["agency_id"], row["agency__name"]) for row in memberships)
     )
-    acting = next((a for a in agencies if a.id == agency_id), agencies[0] if agencies else None)
+    acting = next((a for a in agencies if a.id == agency_id), _first(memberships))
     if acting is None:
         return Actor(user_id=user_id, user_name=user_name, **trace)  # type: ignore[arg-type]
     here = [row for row in memberships if row["agency_id"] == acting.id]
+    if not here[0]["has_agreement"]:
+        return Actor(
+            user_id=user_id,
+            user_name=user_name,
+            agency_id=acting.id,
+            agency_name=acting.name,
+            agencies=agencies,
+            permissions=BEFORE_AGREEMENT,
+            needs_agreement=True,
+            **trace,  # type: ignore[arg-type]
+        )
     roles = {Role(row["role"]) for row in here}
     own, partners = _projects(here) if roles & CLIENT_ROLES else ((), _NOBODY)
     return Actor(
@@ -135,24 +150,34 @@ def rebuilt_actor(
     return Actor(user_id=user_id, request_id=request_id, purpose=purpose)
 
 
+def _first(memberships: Iterable[MembershipRow]) -> AgencyChoice | None:
+    """Where one acts if one has not said: the first agency that is open, else the first."""
+    rows = sorted(memberships, key=lambda row: not row["has_agreement"])
+    return AgencyChoice(rows[0]["agency_id"], rows[0]["agency__name"]) if rows else None
+
+
 class MembershipRow(TypedDict):
-    """A membership in force, with the permission groups it brings."""
+    """A membership in force, with the permission groups it brings once the agreement stands."""
 
     agency_id: int
     agency__name: str
     agency__group_id: int | None
     role: str
+    has_agreement: bool
     has_whole_agency: bool
     teams: list[int]
     all_teams: list[int]
 
 
 def _memberships_in_force(user_id: int) -> list[MembershipRow]:
-    today = timezone.localdate()
+    agreement = UserAgreement.objects.in_force().filter(
+        user_id=user_id, agency_id=models.OuterRef("agency_id")
+    )
     rows = (
-        Membership.objects.filter(user_id=user_id, user__is_active=True, starts_on__lte=today)
-        .filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
+        Membership.objects.in_force()
+        .filter(user_id=user_id)
         .order_by("agency__name", "agency_id", "id")
+        .annotate(has_agreement=models.Exists(agreement))
         .annotate(has_whole_agency=_HAS_WHOLE_AGENCY)
         .annotate(
             teams=ArraySubquery(_teams(memberships=models.OuterRef("pk"))),
@@ -172,6 +197,7 @@ def _memberships_in_force(user_id: int) -> list[MembershipRow]:
             "agency__name",
             "agency__group_id",
             "role",
+            "has_agreement",
             "has_whole_agency",
             "teams",
             "all_teams",

@@ -34,6 +34,8 @@ class Answer:
 
     label: str | Promise
     value: str | Promise
+    # Where the value is a date: paper writes it in the client's language.
+    day: date | None = None
 
 
 def answers_of(
@@ -52,10 +54,12 @@ def answers_of(
         if field in left_out:
             continue
         text = answer_text(row, field)
+        value = getattr(row, field)
+        day = value if isinstance(value, date) else None
         if column in raw:
-            text = _("%(raw)s (as imported, not on HUD's list)") % {"raw": raw[column]}
+            text, day = _("%(raw)s (as imported, not on HUD's list)") % {"raw": raw[column]}, None
         if text:
-            found.append(Answer(label_of(row, field), text))
+            found.append(Answer(label_of(row, field), text, day))
     return found
 
 

@@ -27,6 +27,7 @@ class AgenciesConfig(AppConfig):
             models.User,
             models.Membership,
             models.SharingAgreement,
+            models.UserAgreement,
         ):
             watch(model)
         register_actor_builder(rebuilt_actor, acting_as)

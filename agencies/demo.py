@@ -19,6 +19,8 @@ class DemoSignIn:
     role_code: Role
     agency: str
     password: str = DEMO_PASSWORD
+    # Whoever has not signed the user agreement yet gets nothing else (V19).
+    has_signed: bool = True
 
     @property
     def role(self) -> str:
@@ -30,6 +32,14 @@ SIGN_INS = (
     DemoSignIn("worker@demo.example", "Wanda", "Weller", Role.CASE_WORKER, "Harbor House"),
     DemoSignIn("supervisor@demo.example", "Silas", "Stone", Role.SUPERVISOR, "Harbor House"),
     DemoSignIn("director@demo.example", "Dora", "Dunham", Role.AGENCY_DIRECTOR, "Harbor House"),
+    DemoSignIn(
+        "newcomer@demo.example",
+        "Nora",
+        "Newell",
+        Role.CASE_WORKER,
+        "Harbor House",
+        has_signed=False,
+    ),
     DemoSignIn("partner@demo.example", "Paul", "Porter", Role.CASE_WORKER, "Bridge Outreach"),
     DemoSignIn("legal@demo.example", "Lena", "Lindt", Role.CASE_WORKER, "Justice Legal Aid"),
     DemoSignIn("positive@demo.example", "Petra", "Pine", Role.CASE_WORKER, "Positive Steps"),

@@ -14,6 +14,9 @@ from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+AGREEMENT_PAGE = "agencies:agreement"
 
 View = Callable[..., HttpResponse]
 
@@ -47,6 +50,8 @@ class Actor(Protocol):
     def address(self) -> str | None: ...
     @property
     def is_system(self) -> bool: ...
+    @property
+    def needs_agreement(self) -> bool: ...
 
 
 class ActorRequest(HttpRequest):
@@ -87,8 +92,16 @@ def entered(actor: Actor) -> Iterator[Actor]:
         _entered.reset(token)
 
 
+def is_sent_to_agreement(request: ActorRequest) -> bool:
+    """Whoever has to sign the user agreement first is shown it in place of the page (V19)."""
+    return request.actor.needs_agreement and request.method in ("GET", "HEAD")
+
+
 def requires(permission: str) -> Callable[[View], View]:
-    """Declare a view's permission: signed out goes to sign-in; without it 403 before look-ups."""
+    """Declare a view's permission: signed out goes to sign-in; without it 403 before look-ups.
+
+    Whoever lacks it for want of the user agreement is led there (V19); a change is refused.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -101,6 +114,8 @@ def requires(permission: str) -> Callable[[View], View]:
 
                 return redirect_to_login(request.get_full_path())
             if permission not in request.actor.permissions:
+                if is_sent_to_agreement(request):
+                    return redirect(AGREEMENT_PAGE)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

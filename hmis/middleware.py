@@ -62,11 +62,13 @@ class ActorMiddleware:
 
 
 def _is_refusal(request: HttpRequest, actor: Actor, response: HttpResponse) -> bool:
-    """Refused at a page of ours; who is not signed in is sent to sign-in, which is one too."""
+    """Refused at a page of ours; to be sent to sign-in or to the agreement is one too."""
     if request.resolver_match is None:
         return False
     permission = getattr(request.resolver_match.func, "permission", None)
-    is_sent_away = actor.user_id is None and permission is not None
+    is_sent_away = permission is not None and (
+        actor.user_id is None or (actor.needs_agreement and permission not in actor.permissions)
+    )
     return is_sent_away or response.status_code in REFUSALS
 
 

@@ -28,7 +28,9 @@ ENTRIES = (
     Entry(_("Projects"), "agencies:projects", "agencies.view_project"),
     Entry(_("Import an export"), "reporting:import_hud_csv", "reporting.import_hud_csv"),
     Entry(_("My runs"), "jobs:runs", "jobs.view_runs"),
+    Entry(_("Agreements"), "agencies:agreements", "agencies.countersign_agreement"),
     Entry(_("Audit trail"), "audit_oversight:audit_trail", "audit_oversight.view_audit_trail"),
+    Entry(_("My agreement"), "agencies:agreement", "agencies.sign_agreement"),
 )
 
 

@@ -1,15 +1,18 @@
-"""The home page and the health check."""
+"""The home page, the tour of the demonstration and the health check."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from agencies.agreement_pages import number_waiting
 from audit.log.actions import record
 from enrollments.pages import recent_enrollments
-from hmis.gate import ActorRequest, public, requires
+from hmis.demo.tour import PEOPLE, TALES
+from hmis.gate import AGREEMENT_PAGE, ActorRequest, public, requires
 
 
 @public
@@ -23,12 +26,23 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_GET
+def tour(request: HttpRequest) -> HttpResponse:
+    """Who can sign in to the demonstration, and what to try; 404 anywhere else."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "hmis/tour.html", {"people": PEOPLE, "tales": TALES})
+
+
+@public
+@require_GET
 def welcome(request: ActorRequest) -> HttpResponse:
     """The front door: what this is for those who are not signed in, the desk for those who are."""
     if request.actor.user_id is None:
         return render(request, "hmis/welcome.html")
     if request.actor.agency_id is None:
         return render(request, "hmis/no_membership.html")  # V19
+    if request.actor.needs_agreement:
+        return redirect(AGREEMENT_PAGE)  # V19
     return home(request)
 
 
@@ -42,5 +56,9 @@ def home(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "hmis/home.html",
-        {"recent_enrollments": recent, "greeting_name": actor.user_name},
+        {
+            "recent_enrollments": recent,
+            "greeting_name": actor.user_name,
+            "agreements_waiting": number_waiting(actor),
+        },
     )

@@ -6,8 +6,6 @@ from datetime import date
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from agencies.models import (
     Agency,
@@ -130,15 +128,11 @@ def _write_grants(wanted: set[Grant]) -> int:
 
 def _sync_user_groups() -> int:
     """Users' groups as guardian reads them: of memberships in force today."""
-    today = timezone.localdate()
-    in_force = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
-        starts_on__lte=today,
-        role__in=CLIENT_ROLES,
-        user__is_active=True,
-    ).select_related("agency")
+    in_force = Membership.objects.in_force().filter(role__in=CLIENT_ROLES)
     wanted: set[tuple[int, int]] = set()
-    for membership in in_force.prefetch_related("projects", "agency__projects"):
+    for membership in in_force.select_related("agency").prefetch_related(
+        "projects", "agency__projects"
+    ):
         is_whole = membership.has_all_projects or membership.role in WHOLE_AGENCY_ROLES
         projects = membership.agency if is_whole else membership
         wanted |= {(membership.user_id, p.team_id) for p in projects.projects.all() if p.team_id}

@@ -2,6 +2,7 @@
 
 from agencies.models.affiliation import Affiliation
 from agencies.models.agency import Agency
+from agencies.models.agreement import UserAgreement
 from agencies.models.ce_participation import CeParticipation
 from agencies.models.funder import Funder
 from agencies.models.hmis_participation import HmisParticipation
@@ -37,5 +38,6 @@ __all__ = [
     "SharingAgreement",
     "Source",
     "User",
+    "UserAgreement",
     "hud_models",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from agencies.permissions import Role
+from agencies.querysets import MembershipManager
 
 
 class Membership(models.Model):
@@ -21,6 +22,8 @@ class Membership(models.Model):
     projects = models.ManyToManyField("agencies.Project", blank=True, related_name="memberships")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipManager()
 
     class Meta:
         ordering = ("agency", "user")

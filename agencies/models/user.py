@@ -51,6 +51,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"{self.first_name} {self.last_name}"
 
     @property
+    def initials(self) -> str:
+        """First letters of first and last name, as they are typed beside each item (S20 to S41)."""
+        return (self.first_name[:1] + self.last_name[:1]).upper()
+
+    @property
     def is_staff(self) -> bool:
         """Nobody: there is no Django admin (architecture.md)."""
         return False

@@ -1,0 +1,5 @@
+"""Fixtures of agencies."""
+
+from tests.agencies.agreements import nora
+
+__all__ = ["nora"]
