@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.actions.clients import Demographics, NewIdentity
 from clients.identity import IdentityWords
 from clients.models import Client, ClientIdentity
+from clients.paper import TICKABLE, Carry, PaperMember
 from hmis.forms_renderer import FieldGroup, GroupedForm
 from hud.fy2026.lists import (
     DobDataQuality,
@@ -291,6 +292,88 @@ class ChangeIdentityForm(IdentityForm):
         """The identity row that was shown."""
         version: UUID = self.cleaned_data["version"]
         return version
+
+
+PAPER_LANGUAGES = (("en", "English"), ("es", "Español"))
+FOR_CLIENT, FOR_OTHER_PARENT = "client", "other"
+
+
+class PrintForm(forms.Form):
+    """Before a record is printed: its language, into whose hands it goes, and what is safe."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the paper"), choices=PAPER_LANGUAGES, widget=forms.RadioSelect
+    )
+    given_to = forms.ChoiceField(
+        label=_("Who takes the paper?"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "A parent's copy leaves out places, and the names of projects where the parent "
+            "was not staying as long as the child."
+        ),
+    )
+    is_safe = forms.ChoiceField(
+        label=_("Is it safe for the client to take this paper along?"),
+        choices=(
+            ("no", _("No, not sure, or not asked")),
+            ("yes", _("Yes: the client was asked alone and says so")),
+        ),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Others may read a paper: unless it is safe, it leaves out domestic violence, HIV, "
+            "alcohol and drug use, addresses and places, words typed freely, and the names of "
+            "projects that would tell one of these."
+        ),
+    )
+    opened = forms.MultipleChoiceField(
+        label=_("Only if it is safe: what the client wants on it all the same"),
+        choices=list(TICKABLE.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # Any: Form's own
+        is_own: bool,
+        adults: Iterable[PaperMember] | None,
+        **kwargs: Any,
+    ) -> None:
+        """`adults` of the household for a minor's record; None where the client is an adult."""
+        super().__init__(*args, **kwargs)
+        self.initial = {"language": "en", "given_to": FOR_CLIENT, "is_safe": "no", **self.initial}
+        if not is_own:
+            del self.fields["opened"]
+        if adults is None:
+            del self.fields["given_to"]
+        else:
+            self.fields["given_to"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+                (FOR_CLIENT, _("The client alone")),
+                *((each.client_id.hex, each.first_name) for each in adults),
+                (FOR_OTHER_PARENT, _("Another parent or guardian")),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is ticked back in unless the client says that it is safe."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("opened") and data.get("is_safe") == "no":
+            self.add_error(
+                "opened", _("These stay off the paper unless the client says that it is safe.")
+            )
+        return data
+
+    def carry(self) -> Carry:
+        """What was decided."""
+        data = self.cleaned_data
+        given_to = data.get("given_to", FOR_CLIENT)
+        is_parents_own = given_to not in (FOR_CLIENT, FOR_OTHER_PARENT)
+        return Carry(
+            language=data["language"],
+            is_safe=data["is_safe"] == "yes",
+            opened=frozenset(data.get("opened", ())),
+            is_for_parent=given_to != FOR_CLIENT,
+            asker=UUID(given_to) if is_parents_own else None,
+        )
 
 
 def _or_derived(given: int | None, derived: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -71,13 +71,15 @@ class Row:
     value: Any  # Any: text, number or date
 
 
-def demographics_of(client: Client, *, for_paper: bool = False) -> list[Row]:
+def demographics_of(
+    client: Client, *, for_paper: bool = False, with_free_text: bool = True
+) -> list[Row]:
     """Universal data elements as people read them (HUD 3.03 to 3.07, 4.21).
 
     The client's own paper leaves out how good we think a birth date is.
     """
     races = [str(label) for race, label in RACES.items() if getattr(client, race)]
-    if client.additional_race_ethnicity:
+    if with_free_text and client.additional_race_ethnicity:
         races.append(client.additional_race_ethnicity)
     quality = Row(_("Birth date data quality"), client.get_dob_data_quality_display())
     return [
@@ -153,8 +155,3 @@ def looks_at(actor: Actor, agency_name: str, client_id: UUID) -> list[Look]:
         Look(seen_at, names.get(user_id, ""), agency_name, DEEDS[deed].sentence)
         for seen_at, user_id, deed in rows
     ]
-
-
-def stays_for_paper(stays: list[Stay]) -> list[Stay]:
-    """Stays as they may be carried: a project whose name tells a secret is not named (Paper)."""
-    return [replace(stay, project_name="") if stay.is_unnamed_on_paper else stay for stay in stays]

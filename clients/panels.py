@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from clients.models import Client
 from hmis.gate import Actor
 
 
@@ -34,21 +35,43 @@ class Stay:
     exit_date: date | None
     household_url: str = ""
     household: Sequence[HouseholdMember] = field(default=())
-    is_unnamed_on_paper: bool = False
     is_part_2: bool = False
     """Of a substance use program: view and paper carry the statement of 42 CFR 2.32(a)(2)."""
 
 
+@dataclass(frozen=True)
+class SharingSummary:
+    """With whom a client's record is shared, in a sentence; and where that is decided."""
+
+    title: str | Promise
+    text: str | Promise
+    kind: str
+    url: str
+    action: str | Promise
+
+
 StaysOf = Callable[[Actor, UUID], list[Stay]]
 ProjectsOf = Callable[[Actor, Iterable[UUID]], dict[UUID, list[str]]]
+SharingOf = Callable[[Actor, Client], SharingSummary | None]
 _stays: list[StaysOf] = []
 _projects: list[ProjectsOf] = []
+_sharing: list[SharingOf] = []
 
 
 def register(stays: StaysOf, projects: ProjectsOf) -> None:
     """Called once, by the app that holds enrollments."""
     _stays[:] = [stays]
     _projects[:] = [projects]
+
+
+def register_sharing(sharing: SharingOf) -> None:
+    """Called once, by the app that holds releases."""
+    _sharing[:] = [sharing]
+
+
+def sharing_of(actor: Actor, client: Client) -> SharingSummary | None:
+    """What staff who work with the client are told of sharing; not to be asked for others."""
+    return _sharing[0](actor, client) if _sharing else None
 
 
 def stays_of(actor: Actor, client_id: UUID) -> list[Stay]:

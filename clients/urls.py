@@ -9,7 +9,8 @@ app_name = "clients"
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("<uuid:pk>/", views.detail, name="detail"),
-    path("<uuid:pk>/summary.pdf", views.print_summary, name="print_summary"),
+    path("<uuid:pk>/print/", views.print_record, name="print_record"),
+    path("papers/<uuid:pk>/", views.open_paper, name="open_paper"),
     path("<uuid:pk>/identity/", views.edit_identity, name="edit_identity"),
     path("<uuid:pk>/ssn/", views.reveal_ssn, name="reveal_ssn"),
 ]

@@ -1,4 +1,4 @@
-"""Views of clients: search, record, printed summary, identity."""
+"""Views of clients: search, record, printing, identity."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,16 +15,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.log.actions import record
 from clients import pages
 from clients.actions import clients as actions
-from clients.forms import ChangeIdentityForm, SearchForm
+from clients.actions import papers
+from clients.forms import ChangeIdentityForm, PrintForm, SearchForm
 from clients.identity import IdentityWords, words_of
 from clients.models import Client, ClientIdentity
-from clients.panels import Stay, projects_of, stays_of
+from clients.panels import Stay, projects_of, sharing_of, stays_of
+from clients.paper import ADULT_AGE, adults_of
 from clients.search.parse import parse
 from clients.search.rate import count_search
 from clients.search.service import Candidate
 from clients.search.service import search as find
 from hmis.documents.pdf import pdf_response
 from hmis.gate import ActorRequest, requires
+from hmis.jobs.models import Run
 from hmis.refusals import ActionRefused, show_refusal
 
 
@@ -96,6 +100,7 @@ def _detail(request: ActorRequest, client: Client, revealed_ssn: str = "") -> Ht
             "demographics": pages.demographics_of(client),
             "veteran": pages.veteran_of(client),
             "enrollments": stays,
+            "sharing": sharing_of(actor, client) if is_own else None,
             "looks": looks,
             "can_print": "clients.print_client" in actor.permissions,
             "can_reveal_ssn": is_own and "clients.reveal_ssn" in actor.permissions,
@@ -111,26 +116,42 @@ def _shown(client: Client, stays: list[Stay]) -> list[UUID]:
 
 
 @requires("clients.print_client")
-@require_GET
-def print_summary(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """The summary for the client, as PDF: without what is not safe to carry (S16)."""
-    client = get_object_or_404(Client.objects.visible_to(request.actor).current(), pk=pk)
+@require_http_methods(["GET", "POST"])
+def print_record(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Before printing: language, and what is safe to take along; a run makes the paper (S16)."""
     actor = request.actor
-    stays = stays_of(actor, client.pk)
-    identity, words = pages.identity_of(actor, client)
-    record(actor, "client.printed", clients=[client.pk], subject=client)
-    return pdf_response(
-        "clients/summary_pdf.html",
-        {
-            "banner": pages.banner_of(client, words, stays),
-            "identity": identity,
-            "demographics": pages.demographics_of(client, for_paper=True),
-            "enrollments": pages.stays_for_paper(stays),
-            "printed_by": actor.user_name,
-            "printed_at": timezone.localtime(),
-        },
-        filename="summary.pdf",
-    )
+    client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=pk)
+    age = pages.age_on(client.date_of_birth, timezone.localdate())
+    adults = adults_of(actor, pk) if age is not None and age < ADULT_AGE else None
+    is_own = Client.objects.editable_by(actor).filter(pk=pk).exists()
+    form = PrintForm(request.POST or None, is_own=is_own, adults=adults)
+    if request.method == "POST" and form.is_valid():
+        run = papers.start_print(client, actor=actor, carry=form.carry())
+        # The run's page follows by itself, without JavaScript too.
+        return redirect(reverse("jobs:run", args=[run.pk]) + "?auto")
+    _identity, words = pages.identity_of(actor, client)
+    named = [pk, *(each.client_id for each in adults or ())]
+    banner = pages.banner_of(client, words, stays_of(actor, pk))
+    record(actor, "client.print_opened", clients=named, subject=client)
+    context = {"form": form, "client_id": pk, "banner": banner}
+    return render(request, "clients/print_record.html", context)
+
+
+@requires("clients.print_client")
+@require_GET
+def open_paper(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The paper that a run has made, for who asked for it and still may see the client."""
+    actor = request.actor
+    runs = Run.objects.visible_to(actor).requested_by(actor).done(papers.KIND)
+    run = get_object_or_404(runs, pk=pk, agency_id=actor.agency_id)
+    clients = Client.objects.visible_to(actor).current()
+    client = get_object_or_404(clients, pk=UUID(run.params["client"]))
+    try:
+        content = papers.open_paper(run, client, actor=actor)
+    except ActionRefused as refusal:
+        messages.warning(request, str(refusal.message))
+        return redirect("clients:print_record", client.pk)
+    return pdf_response(content, filename="record.pdf")
 
 
 @requires("clients.change_identity")

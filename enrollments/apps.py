@@ -9,11 +9,15 @@ class EnrollmentsConfig(AppConfig):
     name = "enrollments"
 
     def ready(self) -> None:
-        """Have every change logged; put stays on the client's page."""
+        """Have every change logged; put stays on the client's page and paper."""
         from audit.log.actions import watch
         from clients import panels
-        from enrollments import pages
+        from clients.paper import register_stays
+        from consent.stamps import register_companions
+        from enrollments import pages, paper
 
         for model in self.get_models():
             watch(model)
         panels.register(pages.stays_of, pages.projects_of)
+        register_companions(pages.companions_of)
+        register_stays(paper.stays_for_paper, paper.adults_of)

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from agencies.models import Project
 from clients.identity import display_name, words_of
 from clients.models import Client
 from clients.panels import HouseholdMember, Stay
+from consent.stamps import Companion
 from enrollments.models import Enrollment, Exit
-from hmis.gate import Actor
+from hmis.gate import Actor, entered_actor
 
 RECENT_SHOWN = 20
 _SECRET_NAMES = ("serves_hiv_aids", "serves_survivors", "is_part_2")
@@ -53,11 +55,15 @@ def _stays(actor: Actor, rows: list[Enrollment]) -> list[Stay]:
             exit_date=exits.get(row.pk),
             household_url=reverse("enrollments:household", args=[row.household_id]),
             household=households.get(row.household_id, []),
-            is_unnamed_on_paper=any(getattr(row.project, flag) for flag in _SECRET_NAMES),
             is_part_2=row.project.is_part_2,
         )
         for row in rows
     ]
+
+
+def has_secret_name(project: Project) -> bool:
+    """Whether a project's name would tell what is kept off paper (visibility.md, "Paper")."""
+    return any(getattr(project, flag) for flag in _SECRET_NAMES)
 
 
 def exit_dates(actor: Actor, enrollment_ids: Iterable[UUID]) -> dict[UUID, date]:
@@ -143,3 +149,19 @@ def recent_enrollments(actor: Actor) -> list[RecentEnrollment]:
         for row in rows
         if row.client_id in clients
     ]
+
+
+def companions_of(client_id: UUID) -> list[Companion]:
+    """Those with whom a client stays at present, as far as the entered actor sees them (V28)."""
+    actor = entered_actor()
+    if actor is None:
+        return []
+    stays = Enrollment.objects.visible_to(actor).open()
+    households = stays.filter(client_id=client_id).values_list("household_id", flat=True)
+    ids = (
+        stays.filter(household_id__in=list(households))
+        .exclude(client_id=client_id)
+        .values_list("client_id", flat=True)
+    )
+    clients = Client.objects.visible_to(actor).current().filter(pk__in=list(ids))
+    return [Companion(key, born) for key, born in clients.values_list("pk", "date_of_birth")]

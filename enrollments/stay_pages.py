@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from agencies.answers import Answer, answer_text, answers_of, folded
 from agencies.sections import Section
 from clients.models import ClientRecord
+from clients.paper import KEPT_OFF_PAPER
 from enrollments import models
 from enrollments.element_rows import (
     Kinds,
@@ -74,10 +75,6 @@ STAGES: Final[Mapping[int | None, str | Promise]] = {
 }
 STAGE_ORDER: Final = {stage: number for number, stage in enumerate(STAGES)}
 KIND_ORDER: Final = {kind.__name__: number for number, kind in enumerate(STAGED)}
-# Not for paper that may be read by others (visibility.md, "Paper").
-KEPT_OFF_PAPER: Final = frozenset(
-    {Section.DOMESTIC_VIOLENCE, Section.HIV, Section.SUBSTANCE_USE, Section.LOCATION}
-)
 MOST_ROWS: Final = 1000
 """Answers on one page: beyond any real stay, so that an odd import cannot stall it."""
 
@@ -89,10 +86,21 @@ class Part:
     """The answers of one element on one day."""
 
     title: str
-    rows: Sequence[Answer]
-    is_kept_off_paper: bool = False
+    answers: Sequence[Answer]
+    section: Section
     # Of several tables, shown as one list.
     is_joined: bool = False
+    is_folded: bool = False
+
+    @property
+    def rows(self) -> Sequence[Answer]:
+        """The answers as pages list them."""
+        return folded(list(self.answers)) if self.is_folded else self.answers
+
+    @property
+    def is_kept_off_paper(self) -> bool:
+        """Not for paper that others may read."""
+        return self.section in KEPT_OFF_PAPER
 
 
 @dataclass
@@ -107,7 +115,7 @@ class Moment:
         """One more; disabilities come together, as HUD asks them together."""
         last = self.parts[-1] if self.parts else None
         if last and part.is_joined and last.is_joined and last.title == part.title:
-            self.parts[-1] = replace(last, rows=[*last.rows, *part.rows])
+            self.parts[-1] = replace(last, answers=[*last.answers, *part.answers])
         else:
             self.parts.append(part)
 
@@ -130,11 +138,16 @@ class Answers:
     is_cut: bool
 
 
-def answers_of_stay(actor: Actor, enrollment: Enrollment, exit_row: Exit | None) -> Answers:
-    """What the actor may see of the elements asked at start, update, annually, exit and after."""
+def answers_of_stay(
+    actor: Actor, enrollment: Enrollment, exit_row: Exit | None, *, with_free_text: bool = True
+) -> Answers:
+    """What the actor may see of the elements asked at start, update, annually, exit and after.
+
+    Free text is for own staff, and left out for them too where it is not wanted.
+    """
     rows = built(element_rows(actor, enrollment, STAGED)[:MOST_ROWS])
     rows.sort(key=_place)
-    is_open = is_own(actor, enrollment)
+    is_open = with_free_text and is_own(actor, enrollment)
     ended = exit_row.exit_date if exit_row else None
     ids = [enrollment.pk, *([exit_row.pk] if exit_row else []), *(row.pk for row in rows)]
     raw = raw_values(actor, ids) if is_open else {}
@@ -179,7 +192,7 @@ def _part(row: ClientRecord, title: str, is_open: bool, raw: Raw) -> Part:
     if isinstance(row, DisabilityElement):
         return _disability(row, title, raw.get(row.pk, {}))
     answers = answers_of(row, leave_out=left_out, raw=raw.get(row.pk, {}))
-    return Part(title, folded(answers), row.section in KEPT_OFF_PAPER)
+    return Part(title, answers, row.section, is_folded=True)
 
 
 def _disability(row: DisabilityElement, title: str, held: Mapping[str, str]) -> Part:
@@ -198,8 +211,8 @@ def _disability(row: DisabilityElement, title: str, held: Mapping[str, str]) -> 
     response = held.get("DisabilityResponse") or answer_text(row, "disability_response")
     answers = [Answer(name, response), *answers_of(row, leave_out=left_out, raw=held)]
     if row.section in KEPT_OFF_PAPER:
-        return Part(title, answers, is_kept_off_paper=True)
-    return Part(_("Disabilities"), answers, is_joined=True)
+        return Part(title, answers, row.section)
+    return Part(_("Disabilities"), answers, row.section, is_joined=True)
 
 
 def _name_of(row: Element) -> str:
@@ -275,12 +288,21 @@ class Entry:
     date: date
     title: str
     kind: str
-    details: Sequence[Answer]
+    section: Section
+    answers: Sequence[Answer]
+    asked: Sequence[Answer]
+
+    @property
+    def details(self) -> Sequence[Answer]:
+        """The answers as pages list them."""
+        return [*folded(list(self.answers)), *self.asked]
 
 
-def entries_of(actor: Actor, enrollment: Enrollment, rows: Sequence[Element]) -> list[Entry]:
+def entries_of(
+    actor: Actor, enrollment: Enrollment, rows: Sequence[Element], *, with_free_text: bool = True
+) -> list[Entry]:
     """Rows of one page, in words; questions and results of assessments for own staff alone."""
-    is_open = is_own(actor, enrollment)
+    is_open = with_free_text and is_own(actor, enrollment)
     raw = raw_values(actor, [row.pk for row in rows]) if is_open else {}
     assessments = [row.pk for row in rows if isinstance(row, models.Assessment)]
     asked = _questions(actor, enrollment, assessments) if is_open and assessments else {}
@@ -293,8 +315,8 @@ def _entry(row: Element, is_open: bool, raw: Raw, asked: Sequence[Answer]) -> En
     held = raw.get(row.pk, {})
     kind = answer_text(row, above) if above else _name_of(row)
     title = held.get(row.hud_columns[name]) or answer_text(row, name) or kind
-    details = [*folded(answers_of(row, leave_out=left_out, raw=held)), *asked]
-    return Entry(row.information_date or date.min, title, kind, details)
+    answers = answers_of(row, leave_out=left_out, raw=held)
+    return Entry(row.information_date or date.min, title, kind, row.section, answers, asked)
 
 
 def _questions(

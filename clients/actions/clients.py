@@ -122,7 +122,7 @@ def change_identity(client: Client, *, actor: Actor, identity: NewIdentity, vers
     old.is_current = False
     old.save(update_fields=["is_current", "updated_at"])
     stamp = Stamp(tuple(old.shared_with) if old.shared_with else None, old.shared_until)
-    project = _own_project(row, old, actor)
+    project = own_project(row, actor, preferred=old.project_id)
     todays = stamp_for(row, project, Section.IDENTITY)
     _write_version(row, project, identity, actor, stamp.narrowed_by(todays))
     record(
@@ -134,9 +134,9 @@ def change_identity(client: Client, *, actor: Actor, identity: NewIdentity, vers
     )
 
 
-def _own_project(client: Client, old: ClientIdentity, actor: Actor) -> Project:
-    """An own project that knows the client: the version's, the creating one, or one of a stay."""
-    for project_id in (old.project_id, client.created_project_id):
+def own_project(client: Client, actor: Actor, *, preferred: int | None = None) -> Project:
+    """An own project that knows the client: the preferred, the creating one, or one of a stay."""
+    for project_id in (preferred, client.created_project_id):
         if project_id in actor.own_project_ids:
             return Project.objects.get(pk=project_id)
     support = ClientVisibility.objects.filter(

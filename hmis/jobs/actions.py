@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +42,8 @@ def start_run(
     run.save(force_insert=True)
     record(actor, "run.started", subject=run, data={"kind": kind})
     if is_rung:
-        transaction.on_commit(partial(_ring, run.pk), robust=True)
+        # A lambda: of what fails after the commit Django logs the name, which a partial has not.
+        transaction.on_commit(lambda: _ring(run.pk), robust=True)
     return run
 
 
@@ -63,14 +63,16 @@ def cancel_run(run: Run, *, actor: Actor) -> Run:
         return run
     record(actor, "run.cancel_requested", subject=run, data={"kind": run.kind})
     if status == Status.CANCELLED:
-        clean_up(run)
+        clean_up(run, is_done=False)
         record(actor, "run.cancelled", subject=run, data={"kind": run.kind})
     run.refresh_from_db()
     return run
 
 
-def clean_up(run: Run) -> None:
-    """Have the run's kind take away what its preparation left."""
+def clean_up(run: Run, *, is_done: bool) -> None:
+    """Have the run's kind take away what its preparation left; undone, what its work left too."""
     kind = kind_of(run.kind)
     if kind.clean_up is not None:
         kind.clean_up(run.pk, run.params)
+    if kind.discard is not None and not is_done:
+        kind.discard(run.pk, run.params)

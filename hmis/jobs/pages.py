@@ -42,6 +42,7 @@ class RunPage:
     created_at: datetime
     finished_at: datetime | None
     asked_by: str
+    is_own: bool
     elapsed: str
     remaining: str
     error: str
@@ -49,8 +50,11 @@ class RunPage:
     result_template: str
 
 
-def page_of(run: Run, *, is_alone: bool = True) -> RunPage:
-    """One run; `is_alone` is False where the asker's name is not wanted (nor queried)."""
+def page_of(run: Run, *, is_alone: bool = True, reader: int | None = None) -> RunPage:
+    """One run; `is_alone` is False where the asker's name is not wanted (nor queried).
+
+    `reader` is the user who looks: some results are for the asker alone.
+    """
     now = timezone.now()
     title: str | Promise = run.kind
     template = "jobs/_result.html"
@@ -74,6 +78,7 @@ def page_of(run: Run, *, is_alone: bool = True) -> RunPage:
         created_at=run.created_at,
         finished_at=run.finished_at,
         asked_by=str(run.requested_by or "") if is_alone else "",
+        is_own=run.requested_by_id is not None and run.requested_by_id == reader,
         elapsed=in_words(run.elapsed(now)),
         remaining=in_words(run.remaining(now)),
         error=_(run.error) if run.error else "",

@@ -23,6 +23,10 @@ class RunQuerySet(models.QuerySet[Row]):
         """Runs that `actor` asked for."""
         return self.filter(requested_by_id=actor.user_id)
 
+    def done(self, kind: str) -> Self:
+        """Runs of a kind whose work was done."""
+        return self.filter(kind=kind, status="done")
+
     def newest_first(self) -> Self:
         """In the order of lists."""
         return self.order_by("-created_at", "-id")

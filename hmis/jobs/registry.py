@@ -40,6 +40,7 @@ class Kind:
     work: Work
     prepare: Preparation | None = None
     clean_up: CleaningUp | None = None
+    discard: CleaningUp | None = None
     max_attempts: int = MAX_ATTEMPTS
     result_template: str = "jobs/_result.html"
 
@@ -59,6 +60,7 @@ def job(
     title: str | Promise,
     prepare: Preparation | None = None,
     clean_up: CleaningUp | None = None,
+    discard: CleaningUp | None = None,
     max_attempts: int = MAX_ATTEMPTS,
     result_template: str = "jobs/_result.html",
 ) -> Callable[[Work], Work]:
@@ -66,7 +68,8 @@ def job(
 
     The work runs in one transaction as the person who asked (entered) and returns the result.
     `prepare` comes first, in transactions of its own that the checkpoint remembers; it must bear
-    being run again. `clean_up` takes away what it left, however the run ends.
+    being run again. `clean_up` takes away what it left, however the run ends; `discard` what the
+    work left outside the database, where the run ends without being done.
     """
 
     def register(work: Work) -> Work:
@@ -74,7 +77,15 @@ def job(
         if known is not None and known.work is not work:
             raise ValueError(f"There are two kinds of runs named {name}.")
         _kinds[name] = Kind(
-            name, permission, title, work, prepare, clean_up, max_attempts, result_template
+            name=name,
+            permission=permission,
+            title=title,
+            work=work,
+            prepare=prepare,
+            clean_up=clean_up,
+            discard=discard,
+            max_attempts=max_attempts,
+            result_template=result_template,
         )
         return work
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from audit.log.actions import record
@@ -17,6 +19,8 @@ from hmis.jobs.pages import page_of
 
 ROWS_SHOWN = 25
 REFRESH_SECONDS = 5
+# Much is done within a second or two: a young run is looked at more often.
+YOUNG_SECONDS, REFRESH_YOUNG_SECONDS = 20, 1
 
 
 @requires("jobs.view_runs")
@@ -51,10 +55,12 @@ def run(request: ActorRequest, pk: UUID) -> HttpResponse:
         return render(request, "jobs/_progress.html", {"run": page_of(found)})
     record(request.actor, "run.viewed", subject=found, data={"kind": found.kind})
     is_automatic = "auto" in request.GET and not found.is_ended
-    context = {"run": page_of(found), "is_automatic": is_automatic}
+    page = page_of(found, reader=request.actor.user_id)
+    context = {"run": page, "is_automatic": is_automatic}
     response = render(request, "jobs/run.html", context)
     if is_automatic:
-        response["Refresh"] = str(REFRESH_SECONDS)
+        is_young = timezone.now() - found.created_at < timedelta(seconds=YOUNG_SECONDS)
+        response["Refresh"] = str(REFRESH_YOUNG_SECONDS if is_young else REFRESH_SECONDS)
     return response
 
 

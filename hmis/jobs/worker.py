@@ -136,18 +136,18 @@ def _finish(
     lease: Lease, actor: Actor, status: Status, *, result: Json | None = None, error: str = ""
 ) -> None:
     run = lease.run
-    _clean_up(run)
+    _clean_up(run, is_done=status == Status.DONE)
     data = {"kind": run.kind, "attempts": run.attempts}
     record(actor, _DEEDS[status], subject=run, data=data | ({"error": error} if error else {}))
     # The last statement: from here to the commit the row is locked.
     lease.end(status, result, error)
 
 
-def _clean_up(run: Run) -> None:
+def _clean_up(run: Run, *, is_done: bool) -> None:
     """What the preparation left goes; if that fails, the run ends nevertheless."""
     try:
         with transaction.atomic():
-            clean_up(run)
+            clean_up(run, is_done=is_done)
     except UnknownKind:
         logger.warning("Nobody knows how to clean up after run %s.", run.pk)
     except (OperationalError, InterfaceError):

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
@@ -19,32 +21,47 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.utils import timezone
 
 from hmis.vault.crypto import new_key
 from hmis.vault.errors import DecryptionFailed
 from hmis.vault.keyring import keyring
 
 MAGIC: Final = b"HMISFILE1"
+UPLOADS: Final = "files"
 PIECE_BYTES: Final = 64 * 1024
 _TAG_BYTES: Final = 16
 _PLACE_BYTES: Final = 12
 
 
-def path_of(file_id: UUID) -> Path:
-    """Where a stored file lies."""
-    return Path(settings.VAR) / "files" / file_id.hex
+def path_of(file_id: UUID, store: str = UPLOADS) -> Path:
+    """Where a stored file lies. A store is a folder whose files live and go by one rule."""
+    return Path(settings.VAR) / store / file_id.hex
 
 
-def delete(file_id: UUID) -> None:
+def delete(file_id: UUID, store: str = UPLOADS) -> None:
     """Remove a stored file; one that is not there does no harm."""
-    path_of(file_id).unlink(missing_ok=True)
+    path_of(file_id, store).unlink(missing_ok=True)
 
 
-def stored_ids() -> list[UUID]:
-    """The ids of all stored files."""
-    folder = path_of(UUID(int=0)).parent
+def stored_ids(store: str = UPLOADS) -> list[UUID]:
+    """The ids of all files in a store."""
+    folder = path_of(UUID(int=0), store).parent
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     return [UUID(hex=name) for name in names if len(name) == 32]
+
+
+def delete_older(store: str, age: timedelta) -> int:
+    """Remove what was written longer ago than `age`, unfinished files too; how many there were."""
+    folder = path_of(UUID(int=0), store).parent
+    before = (timezone.now() - age).timestamp()
+    gone = 0
+    for path in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < before:
+                path.unlink()
+                gone += 1
+    return gone
 
 
 def _bound_to(file_id: UUID, place: int, *, is_last: bool) -> bytes:
@@ -54,9 +71,10 @@ def _bound_to(file_id: UUID, place: int, *, is_last: bool) -> bytes:
 class SealedWriter:
     """Writes one stored file; it is there once `close` has returned."""
 
-    def __init__(self, file_id: UUID) -> None:
+    def __init__(self, file_id: UUID, store: str = UPLOADS) -> None:
         self._id = file_id
-        self._draft = path_of(file_id).with_suffix(".part")
+        self._path = path_of(file_id, store)
+        self._draft = self._path.with_suffix(".part")
         self._draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         self._file = os.fdopen(os.open(self._draft, flags, 0o600), "wb")
@@ -97,7 +115,7 @@ class SealedWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        self._draft.rename(path_of(self._id))
+        self._draft.rename(self._path)
 
     def abandon(self) -> None:
         """Leave nothing behind."""
@@ -112,18 +130,25 @@ class SealedWriter:
         self._place += 1
 
 
-def open_sealed(file_id: UUID) -> BinaryIO:
+def store_sealed(file_id: UUID, content: bytes, store: str) -> None:
+    """Write a whole file; what an interrupted attempt left of it gives way."""
+    path_of(file_id, store).with_suffix(".part").unlink(missing_ok=True)
+    with SealedWriter(file_id, store) as writer:
+        writer.write(content)
+
+
+def open_sealed(file_id: UUID, store: str = UPLOADS) -> BinaryIO:
     """A stored file's content, seekable. Raises FileNotFoundError, DecryptionFailed."""
-    return io.BufferedReader(_SealedFile(file_id), buffer_size=PIECE_BYTES)
+    return io.BufferedReader(_SealedFile(file_id, store), buffer_size=PIECE_BYTES)
 
 
 class _SealedFile(io.RawIOBase):
     """Decrypts the piece that is asked for."""
 
-    def __init__(self, file_id: UUID) -> None:
+    def __init__(self, file_id: UUID, store: str) -> None:
         super().__init__()
         self._id = file_id
-        self._file = path_of(file_id).open("rb")
+        self._file = path_of(file_id, store).open("rb")
         self._position = 0
         self._held: tuple[int, bytes] | None = None
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.log.models import LogEntry
+from tests.papers import print_text
 from tests.roles import Browser
 from tests.world import World
 
@@ -19,8 +20,7 @@ def test_worker_finds_opens_and_prints_an_own_client(world: World) -> None:
     assert page.status_code == 200
     assert b"Prudence" in page.content
     assert b"987654321" not in page.content
-    paper = browser.get(f"/clients/{world.private_client.pk}/summary.pdf")
-    assert paper.content.startswith(b"%PDF")
+    assert "Prudence Hollybush" in print_text(browser, world.private_client.pk)
     deeds = LogEntry.objects.filter(clients__contains=[world.private_client.pk])
     assert {"client.searched", "client.viewed", "client.printed"} <= set(
         deeds.filter(actor=world.bob).values_list("deed", flat=True)

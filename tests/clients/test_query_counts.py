@@ -35,7 +35,7 @@ def add_people(project: Project, number: int) -> list[Client]:
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("/", 11), ("/clients/{pk}/", 17), ("/enrollments/intake/", 10)]
+    ("page", "most"), [("/", 11), ("/clients/{pk}/", 18), ("/enrollments/intake/", 10)]
 )
 def test_a_page_takes_as_many_queries_for_ten_people_as_for_two(
     world: World, page: str, most: int
