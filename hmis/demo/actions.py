@@ -1,4 +1,4 @@
-"""Seeds the demo: the community, then clients in batches, all in one transaction."""
+"""Seeds the demo: the community, the stories, then clients in batches, in one transaction."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from clients.models import Client
 from hmis.demo.bulk import Written, prepare, write_families
 from hmis.demo.community import write_community
 from hmis.demo.histories import Family, Plan, invent_families
+from hmis.demo.papers import Papers
+from hmis.demo.stories import tell_stories
 
-CLIENTS_PER_BATCH: Final = 5000
+CLIENTS_PER_BATCH: Final = 2500
 
 
 class DemoRefused(Exception):
@@ -39,7 +41,10 @@ def is_present() -> bool:
 
 @transaction.atomic
 def seed(*, clients: int, seed: int) -> Written:
-    """Write the community where it is missing, and this many more clients. Raises DemoRefused."""
+    """Write community and stories where they are missing, and this many more clients.
+
+    Raises DemoRefused.
+    """
     refuse_in_production()
     written = Written()
     with system_actor(reason="seed_demo") as actor:
@@ -48,14 +53,31 @@ def seed(*, clients: int, seed: int) -> Written:
         desks = write_community()
         existing = Client.objects.visible_to(actor).count()
         plan = Plan(clients, timezone.localdate(), existing, seed)
+        papers = Papers.current()
         prepare()
+        told = tell_stories(plan.today, desks)
+        if not Client.objects.visible_to(actor).filter(pk=told[0].members[0].client_id).exists():
+            written.add(write_families(told, papers))
         for batch in _batches(invent_families(plan, desks)):
-            written.add(write_families(batch))
+            written.add(write_families(batch, papers))
         record(actor, "demo.seeded", data={"seed": seed, **vars(written)})
-    # As the application, which may also take back grants; same request id in the log.
+    _let_permissions_follow(actor)
+    return written
+
+
+@transaction.atomic
+def complete() -> None:
+    """Add to a demo that was written earlier the staff and agreements that came since."""
+    refuse_in_production()
+    with system_actor(reason="seed_demo") as actor:
+        write_community()
+    _let_permissions_follow(actor)
+
+
+def _let_permissions_follow(actor: Actor) -> None:
+    """As the application, which may also take back grants; same request id in the log."""
     with acting_as(Actor(request_id=actor.request_id, purpose=actor.purpose)):
         sync_permissions()
-    return written
 
 
 def _batches(families: Iterable[Family]) -> Iterator[list[Family]]:

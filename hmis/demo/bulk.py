@@ -1,44 +1,39 @@
-"""Writes families in batches: COPY into a temporary table, then one INSERT, so that the row
-policies and the statement triggers see every row. No log row for each: `actions.py` writes one."""
+"""Writes families in batches. No log row for each: `actions.py` writes one for all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
 from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import connection
 from django.utils import timezone
-from psycopg import sql
 
 from clients.forms import RACES
 from clients.identity import seal
-from clients.models import Mode
+from clients.models import Client, ClientIdentity, ClientRecord, Mode, Person, SearchToken
 from clients.search.index import Indexable, token_rows
+from clients.stamps import Stamp
+from enrollments.elements.element import Element
+from enrollments.models import Enrollment, Exit
+from hmis.demo.answers import COLUMNS, Guest, answers_of
 from hmis.demo.histories import Family, Member, Visit
+from hmis.demo.papers import RELEASES, Papers, release_rows
 from hmis.demo.places import COC_CODE
+from hmis.demo.stamps import Stamps
+from hmis.demo.tables import Row, Table, office_hours
 from hmis.vault.actions import create_data_keys
 from hmis.vault.crypto import Cipher
 from hud.fy2026.lists import RelationshipToHoH
 
-Row = tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Where rows go: the columns that are given, and those that are the same in each row."""
-
-    name: str
-    columns: tuple[str, ...]
-    constants: Mapping[str, object] = field(default_factory=dict)
-
-
-_ORIGIN: Final = {"hud_id": "", "hud_user_id": ""}
-_RECORD: Final = {**_ORIGIN, "closed_reason": "", "voided_reason": ""}
 _WRITTEN: Final = ("created_by_id", "created_at", "updated_at")
-_ABOUT: Final = ("id", "client_id", "project_id", "shared_with", "information_date", *_WRITTEN)
+_ABOUT: Final = (
+    *("id", "client_id", "project_id", "shared_with", "shared_until", "information_date"),
+    *_WRITTEN,
+)
 _ADULT_ANSWERS: Final = (
     "living_situation",
     "length_of_stay",
@@ -49,34 +44,30 @@ _ADULT_ANSWERS: Final = (
     "months_homeless_past_three_years",
 )
 
-PERSONS: Final = Table("clients_person", ("id",))
-CLIENTS: Final = Table(
-    "clients_client",
-    (
-        *("id", "search_id", "person_id", "mode", "created_project_id", "date_of_birth"),
-        *("dob_data_quality", "sex", *RACES, "race_none", "veteran_status", *_WRITTEN),
-    ),
-    {**_ORIGIN, "additional_race_ethnicity": ""},
+PERSONS: Final = Table.of(Person, "id")
+CLIENTS: Final = Table.of(
+    Client,
+    *("id", "search_id", "person_id", "mode", "created_project_id", "date_of_birth"),
+    *("dob_data_quality", "sex", *RACES, "race_none", "veteran_status", *_WRITTEN),
 )
-IDENTITIES: Final = Table(
-    "clients_clientidentity",
-    (*_ABOUT, "mode", "sealed", "name_data_quality", "ssn_data_quality"),
-    {**_RECORD, "is_current": True},
+IDENTITIES: Final = Table.of(
+    ClientIdentity,
+    *(*_ABOUT, "mode", "sealed", "name_data_quality", "ssn_data_quality"),
+    is_current=True,
 )
-TOKENS: Final = Table("clients_searchtoken", ("token", "client_search_id"))
-ENROLLMENTS: Final = Table(
-    "enrollments_enrollment",
-    (
-        *(*_ABOUT, "entry_date", "household_id", "relationship_to_hoh", "enrollment_coc"),
-        *("disabling_condition", "date_of_engagement", "move_in_date", *_ADULT_ANSWERS),
-    ),
-    {**_RECORD, "hud_household_id": ""},
+TOKENS: Final = Table(SearchToken._meta.db_table, ("token", "client_search_id"))
+ENROLLMENTS: Final = Table.of(
+    Enrollment,
+    *(*_ABOUT, "entry_date", "household_id", "relationship_to_hoh", "enrollment_coc"),
+    *("disabling_condition", "date_of_engagement", "move_in_date", *_ADULT_ANSWERS),
 )
-EXITS: Final = Table(
-    "enrollments_exit",
-    (*_ABOUT, "enrollment_id", "exit_date", "destination", "destination_subsidy_type"),
-    {**_RECORD, "other_destination": ""},
+EXITS: Final = Table.of(
+    Exit,
+    *(*_ABOUT, "enrollment_id", "exit_date", "destination", "destination_subsidy_type"),
 )
+ANSWERS: Final = {
+    model: Table.of(model, *_ABOUT, "enrollment_id", *columns) for model, columns in COLUMNS.items()
+}
 
 
 @dataclass
@@ -86,12 +77,31 @@ class Written:
     clients: int = 0
     enrollments: int = 0
     exits: int = 0
+    releases: int = 0
+    answers: int = 0
 
     def add(self, other: Written) -> None:
         """Count another batch in."""
-        self.clients += other.clients
-        self.enrollments += other.enrollments
-        self.exits += other.exits
+        for name, number in vars(other).items():
+            setattr(self, name, getattr(self, name) + number)
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """One member's part of a visit."""
+
+    family: Family
+    member: Member
+    visit: Visit
+    stamps: Stamps
+    enrollment_id: UUID
+    now: datetime
+
+    def about(self, row_id: UUID, model: type[ClientRecord], day: date) -> tuple[object, ...]:
+        """The columns of _ABOUT."""
+        stamp = self.stamps.on(day, model.section)
+        head = (row_id, self.member.client_id, self.visit.desk.project_id)
+        return (*head, *_stamped(stamp), day, *_written(self.visit, day, self.now))
 
 
 def prepare() -> None:
@@ -100,41 +110,69 @@ def prepare() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def write_families(families: Sequence[Family]) -> Written:
+def write_families(families: Sequence[Family], papers: Papers) -> Written:
     """Write one batch of families, as the entered system actor."""
     now = timezone.now()
     people = [(family, member) for family in families for member in family.members]
-    client_ids = [member.client_id for _, member in people]
-    search_ids = dict(zip(client_ids, _search_ids(len(people)), strict=True))
+    ciphers = create_data_keys(member.client_id for _, member in people)
+    _write_people(people, ciphers, now)
+    releases = RELEASES.insert(
+        row
+        for family, member in people
+        for row in release_rows(family, member, ciphers[member.client_id], papers, now)
+    )
+    stays = [
+        _stayed(family, member, visit, now) for family, member in people for visit in family.visits
+    ]
+    enrollments = ENROLLMENTS.insert(map(_enrollment, stays))
+    exits = EXITS.insert(_exit(one) for one in stays if one.visit.stay.exit_date is not None)
+    return Written(len(people), enrollments, exits, releases, _write_answers(stays, now))
+
+
+def _write_people(
+    people: Sequence[tuple[Family, Member]], ciphers: dict[UUID, Cipher], now: datetime
+) -> None:
+    search_ids = dict(
+        zip((member.client_id for _, member in people), _search_ids(len(people)), strict=True)
+    )
     # Who a person is to the lead's matching: derived, so that the seed decides it too.
-    persons = {client_id: uuid5(client_id, "person") for client_id in client_ids}
-    ciphers = create_data_keys(client_ids)
-    _insert(PERSONS, ((person_id,) for person_id in persons.values()))
-    _insert(
-        CLIENTS,
-        (
-            _client(family, member, search_ids[member.client_id], persons[member.client_id], now)
-            for family, member in people
-        ),
+    persons = {client_id: uuid5(client_id, "person") for client_id in search_ids}
+    PERSONS.insert((person_id,) for person_id in persons.values())
+    CLIENTS.insert(
+        _client(family, member, search_ids[member.client_id], persons[member.client_id], now)
+        for family, member in people
     )
-    _insert(
-        IDENTITIES,
-        (_identity(family, one, ciphers[one.client_id], now) for family, one in people),
+    IDENTITIES.insert(
+        _identity(_stayed(family, one, family.visits[0], now), ciphers[one.client_id])
+        for family, one in people
     )
-    _insert(
-        TOKENS,
+    TOKENS.insert(
         token_rows(
             _indexable(member, search_ids[member.client_id])
             for family, member in people
             if family.mode == Mode.IDENTIFIED
-        ),
+        )
     )
-    stays = [(visit, one) for family, one in people for visit in family.visits]
-    enrollments = _insert(ENROLLMENTS, (_enrollment(visit, one, now) for visit, one in stays))
-    exits = _insert(
-        EXITS, (_exit(visit, one, now) for visit, one in stays if visit.stay.exit_date is not None)
-    )
-    return Written(len(people), enrollments, exits)
+
+
+def _write_answers(stays: Sequence[Stayed], now: datetime) -> int:
+    """All answers of the batch, table by table."""
+    today = timezone.localdate(now)
+    rows: dict[type[Element], list[Row]] = {model: [] for model in ANSWERS}
+    for one in stays:
+        # Not for secrets; a generator of its own: answers are invented when they are written.
+        chance = Random(one.enrollment_id.int)  # noqa: S311
+        guest = Guest(one.member.person, one.visit.stay, one.visit.desk.plan, today)
+        for number, (model, day, values) in enumerate(answers_of(guest, chance)):
+            row_id = uuid5(one.enrollment_id, f"{number}")
+            rows[model].append(
+                (
+                    *one.about(row_id, model, day),
+                    one.enrollment_id,
+                    *map(values.get, COLUMNS[model]),
+                )
+            )
+    return sum(ANSWERS[model].insert(made) for model, made in rows.items() if made)
 
 
 def _search_ids(number: int) -> list[int]:
@@ -145,34 +183,11 @@ def _search_ids(number: int) -> list[int]:
         return [search_id for (search_id,) in cursor.fetchall()]
 
 
-def _insert(table: Table, rows: Iterable[Row]) -> int:
-    """COPY under row-level security is refused by PostgreSQL: hence the table between."""
-    target, between = sql.Identifier(table.name), sql.Identifier(f"demo_{table.name}")
-    columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
-    every_column = sql.SQL(", ").join(map(sql.Identifier, (*table.columns, *table.constants)))
-    values = sql.SQL(", ").join(
-        (
-            *map(sql.Identifier, table.columns),
-            *(sql.Literal(value) for value in table.constants.values()),
-        )
+def _stayed(family: Family, member: Member, visit: Visit, now: datetime) -> Stayed:
+    stamps = Stamps(family.household, member.client_id, visit.desk)
+    return Stayed(
+        family, member, visit, stamps, uuid5(visit.household_id, member.client_id.hex), now
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql.SQL(
-                "CREATE TEMPORARY TABLE IF NOT EXISTS {} ON COMMIT DROP "
-                "AS SELECT {} FROM {} WITH NO DATA"
-            ).format(between, columns, target)
-        )
-        cursor.execute(sql.SQL("TRUNCATE pg_temp.{}").format(between))
-        with cursor.copy(sql.SQL("COPY pg_temp.{} FROM STDIN").format(between)) as copy:
-            for row in rows:
-                copy.write_row(row)
-        cursor.execute(
-            sql.SQL("INSERT INTO {} ({}) SELECT {} FROM pg_temp.{}").format(
-                target, every_column, values, between
-            )
-        )
-        return int(cursor.rowcount)
 
 
 def _client(family: Family, member: Member, search_id: int, person_id: UUID, now: datetime) -> Row:
@@ -193,14 +208,13 @@ def _client(family: Family, member: Member, search_id: int, person_id: UUID, now
     )
 
 
-def _identity(family: Family, member: Member, cipher: Cipher, now: datetime) -> Row:
-    person, visit = member.person, family.visits[0]
+def _identity(first: Stayed, cipher: Cipher) -> Row:
+    member, person = first.member, first.member.person
     row_id = uuid5(member.client_id, "identity")
-    is_named = family.mode == Mode.IDENTIFIED
+    is_named = first.family.mode == Mode.IDENTIFIED
     return (
-        row_id,
-        *_about(visit, member, visit.stay.entry_date, now),
-        family.mode.value,
+        *first.about(row_id, ClientIdentity, first.visit.stay.entry_date),
+        first.family.mode.value,
         seal(person.words, cipher, row_id) if is_named else None,
         int(person.name_data_quality),
         int(person.ssn_data_quality),
@@ -219,15 +233,14 @@ def _indexable(member: Member, search_id: int) -> Indexable:
     )
 
 
-def _enrollment(visit: Visit, member: Member, now: datetime) -> Row:
-    person, stay = member.person, visit.stay
+def _enrollment(one: Stayed) -> Row:
+    person, stay = one.member.person, one.visit.stay
     is_head = person.relationship == RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
     answers = stay.answers_of_adults if person.is_adult or is_head else {}
     return (
-        _enrollment_id(visit, member),
-        *_about(visit, member, stay.entry_date, now),
+        *one.about(one.enrollment_id, Enrollment, stay.entry_date),
         stay.entry_date,
-        visit.household_id,
+        one.visit.household_id,
         int(person.relationship),
         COC_CODE if is_head else "",
         int(person.disabling_condition),
@@ -237,37 +250,25 @@ def _enrollment(visit: Visit, member: Member, now: datetime) -> Row:
     )
 
 
-def _exit(visit: Visit, member: Member, now: datetime) -> Row:
-    stay = visit.stay
-    enrollment_id = _enrollment_id(visit, member)
+def _exit(one: Stayed) -> Row:
+    stay = one.visit.stay
     last_day = stay.exit_date or stay.entry_date
     return (
-        uuid5(enrollment_id, "exit"),
-        *_about(visit, member, last_day, now),
-        enrollment_id,
+        *one.about(uuid5(one.enrollment_id, "exit"), Exit, last_day),
+        one.enrollment_id,
         last_day,
         _code(stay.destination),
         _code(stay.destination_subsidy_type),
     )
 
 
-def _enrollment_id(visit: Visit, member: Member) -> UUID:
-    return uuid5(visit.household_id, member.client_id.hex)
-
-
-def _about(visit: Visit, member: Member, day: date, now: datetime) -> Iterator[object]:
-    """The columns of _ABOUT after the id."""
-    yield member.client_id
-    yield visit.desk.project_id
-    yield visit.shared_with
-    yield day
-    yield from _written(visit, day, now)
+def _stamped(stamp: Stamp) -> tuple[object, object]:
+    return (list(stamp.shared_with) if stamp.shared_with else None, stamp.shared_until)
 
 
 def _written(visit: Visit, day: date, now: datetime) -> tuple[object, ...]:
     """Who wrote a row and when: on the day itself, in office hours."""
-    at = timezone.make_aware(datetime.combine(day, time(8 + visit.household_id.int % 9, 15)))
-    at = min(at, now)
+    at = office_hours(visit.household_id, day, now)
     return visit.desk.staff_id, at, at
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from agencies.demo import DEMO_PASSWORD, SIGN_INS, DemoSignIn
-from agencies.models import Agency, Membership, Project, ProjectCoC, SharingAgreement, User
-from agencies.permissions import CLIENT_ROLES
-from agencies.sections import ORDINARY_SECTIONS
+from agencies.models import Agency, Membership, Project, SharingAgreement, User, UserAgreement
+from agencies.models.agreement import NUMBERS, EndedBecause
+from agencies.permissions import CLIENT_ROLES, Role
+from agencies.querysets import AGREEMENT_KIND
+from agencies.sections import ORDINARY_SECTIONS, Section
+from hmis.demo.descriptors import OPENED, write_descriptors
 from hmis.demo.places import (
     AGENCIES,
-    COC_CODE,
+    AGREEMENTS,
     PROJECTS_OF_STAFF,
     SERVING_AGENCIES,
-    SHARING_PARTNERS,
+    Agreement,
     DemoProject,
 )
-from hud.fy2026.lists import GeographyType
+from hmis.documents.models import Document
 
-_OPENED: Final = date(2019, 7, 1)
 _AGREED: Final = date(2021, 1, 1)
+_SIGNED: Final = datetime(2021, 1, 4, 15, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,18 @@ class Desk:
     project_id: int
     agency_id: int
     staff_id: int | None
-    shares_with: tuple[int, ...]
-    """Partners for which this desk's records may be stamped; empty: nobody."""
+    partners: Mapping[Section, frozenset[int]] = field(compare=False)
+    """By section, the agencies with which this desk's agency has an agreement."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the project shares at all (V1, V2)."""
+        return self.plan.is_shared and not self.plan.flags
+
+    @property
+    def all_partners(self) -> frozenset[int]:
+        """The agencies that a release may name."""
+        return frozenset().union(*self.partners.values())
 
 
 def write_community() -> list[Desk]:
@@ -48,16 +63,14 @@ def write_community() -> list[Desk]:
     }
     staff = _write_staff(agencies, projects)
     _write_agreements(agencies)
-    grantor, partner = (agencies[name] for name in SHARING_PARTNERS)
+    partners = {name: _partners_of(name, agencies) for name in agencies}
     return [
         Desk(
             plan=plan,
             project_id=projects[plan.name].pk,
             agency_id=agencies[agency.name].pk,
             staff_id=staff.get(agency.name),
-            shares_with=(partner.pk,)
-            if plan.is_shared and agencies[agency.name] == grantor
-            else (),
+            partners=partners[agency.name],
         )
         for agency in SERVING_AGENCIES
         for plan in agency.projects
@@ -75,7 +88,7 @@ def _project(agency: Agency, plan: DemoProject) -> Project:
         source=None,
         defaults={
             "project_type": plan.project_type,
-            "operating_start_date": _OPENED,
+            "operating_start_date": OPENED,
             "is_continuum_project": plan.is_continuum_project,
             "housing_type": plan.housing_type,
             "rrh_subtype": plan.rrh_subtype,
@@ -86,20 +99,14 @@ def _project(agency: Agency, plan: DemoProject) -> Project:
         },
     )
     if is_new:
-        ProjectCoC.objects.create(
-            project=project,
-            coc_code=COC_CODE,
-            geocode="999999",
-            city="Anytown",
-            zip_code="00000",
-            geography_type=GeographyType.URBAN,
-        )
+        write_descriptors(project, plan)
     return project
 
 
 def _write_staff(agencies: dict[str, Agency], projects: dict[str, Project]) -> dict[str, int]:
     """Accounts and memberships; answers one person who writes records for each agency."""
     writers: dict[str, int] = {}
+    users: dict[str, User] = {}
     password = make_password(DEMO_PASSWORD)
     for sign_in in SIGN_INS:
         user, _ = User.objects.get_or_create(
@@ -110,10 +117,48 @@ def _write_staff(agencies: dict[str, Agency], projects: dict[str, Project]) -> d
                 "password": password,
             },
         )
+        users[sign_in.email] = user
         _join(user, sign_in, agencies[sign_in.agency], projects)
         if sign_in.role_code in CLIENT_ROLES:
             writers.setdefault(sign_in.agency, user.pk)
+    for sign_in in SIGN_INS:
+        if sign_in.has_signed:
+            _sign(users, sign_in, agencies[sign_in.agency])
     return writers
+
+
+def _sign(users: dict[str, User], sign_in: DemoSignIn, agency: Agency) -> None:
+    """The user agreement on the newest text, countersigned; an older one is ended."""
+    user, document = users[sign_in.email], Document.objects.current(AGREEMENT_KIND, "en")
+    mine = UserAgreement.objects.open().filter(user=user, agency=agency)
+    if mine.filter(document__version=document.version).exists():
+        return
+    mine.update(ended_at=timezone.now(), ended_reason=EndedBecause.REPLACED)
+    countersigner = _countersigner_of(users, sign_in)
+    UserAgreement.objects.create(
+        user=user,
+        agency=agency,
+        document=document,
+        initials=dict.fromkeys(NUMBERS, user.initials),
+        signed_name=str(user),
+        signed_at=_SIGNED,
+        countersigned_by=countersigner,
+        countersigned_name=str(countersigner or "The operator of the demonstration"),
+        countersigned_at=_SIGNED + timedelta(hours=1),
+    )
+
+
+def _countersigner_of(users: dict[str, User], sign_in: DemoSignIn) -> User | None:
+    """The director of the agency, else the administrator; nobody does it for oneself (S44)."""
+    others = [other for other in SIGN_INS if other != sign_in]
+    directors = [
+        other
+        for other in others
+        if (other.role_code, other.agency) == (Role.AGENCY_DIRECTOR, sign_in.agency)
+    ]
+    administrators = [one for one in others if one.role_code is Role.SYSTEM_ADMINISTRATOR]
+    found = next(iter([*directors, *administrators]), None)
+    return users[found.email] if found else None
 
 
 def _join(user: User, sign_in: DemoSignIn, agency: Agency, projects: dict[str, Project]) -> None:
@@ -132,10 +177,23 @@ def _join(user: User, sign_in: DemoSignIn, agency: Agency, projects: dict[str, P
 
 
 def _write_agreements(agencies: dict[str, Agency]) -> None:
-    one, other = (agencies[name] for name in SHARING_PARTNERS)
-    for grantor, partner in ((one, other), (other, one)):
+    for plan in AGREEMENTS:
         SharingAgreement.objects.get_or_create(
-            grantor=grantor,
-            partner=partner,
-            defaults={"sections": sorted(ORDINARY_SECTIONS), "starts_on": _AGREED},
+            grantor=agencies[plan.grantor],
+            partner=agencies[plan.partner],
+            defaults={"sections": sorted(_sections_of(plan)), "starts_on": _AGREED},
         )
+
+
+def _sections_of(plan: Agreement) -> frozenset[Section]:
+    return ORDINARY_SECTIONS | plan.sensitive
+
+
+def _partners_of(grantor: str, agencies: dict[str, Agency]) -> dict[Section, frozenset[int]]:
+    given = [plan for plan in AGREEMENTS if plan.grantor == grantor]
+    return {
+        section: frozenset(
+            agencies[plan.partner].pk for plan in given if section in _sections_of(plan)
+        )
+        for section in Section
+    }

@@ -9,17 +9,18 @@ from random import Random
 from typing import Final
 from uuid import UUID
 
+from agencies.sections import Section
 from clients.identity import IdentityWords
 from clients.models import Mode
 from hmis.demo.chance import Weighted, is_lucky, random_uuid
 from hmis.demo.community import Desk
 from hmis.demo.people import ADULT, InventedPerson, Inventor, never_issued_numbers
 from hmis.demo.places import Served
+from hmis.demo.releases import Asked, Decision, invent_decisions
+from hmis.demo.stamps import Household, Stamps
 from hmis.demo.stays import InventedStay, first_entry, invent_stay, next_entry
 from hud.fy2026.lists import DobDataQuality, NameDataQuality, SsnDataQuality
 
-# Of the households at a shared project, how many let the partner see.
-RELEASED_SHARE: Final = 0.5
 _ANONYMOUS_SHARE: Final = 0.15
 _UNNAMED_SHARE: Final = 0.15
 _STAYS: Final = Weighted({1: 55, 2: 27, 3: 12, 4: 6})
@@ -41,7 +42,6 @@ class Visit:
     desk: Desk
     household_id: UUID
     stay: InventedStay
-    shared_with: list[int] | None
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,8 @@ class Family:
     members: tuple[Member, ...]
     mode: Mode
     visits: tuple[Visit, ...]
-
-    @property
-    def shared_with(self) -> list[int] | None:
-        """The stamp of the identities: that of the first visit."""
-        return self.visits[0].shared_with
+    household: Household
+    """The same people, with what they decided about sharing."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +78,41 @@ def invent_families(plan: Plan, desks: Sequence[Desk]) -> Iterator[Family]:
         people = inventor.household(first.plan.serves, entry_date, left)
         left -= len(people)
         mode = _mode(chance, first)
-        yield Family(
-            members=tuple(Member(random_uuid(chance), _as_kept(one, mode)) for one in people),
-            mode=mode,
-            visits=tuple(_visits(chance, plan.today, first, entry_date, desks, people, mode)),
-        )
+        members = tuple(Member(random_uuid(chance), _as_kept(one, mode)) for one in people)
+        yield _family(chance, plan.today, desks, members, mode, first, entry_date)
+
+
+def _family(
+    chance: Random,
+    today: date,
+    desks: Sequence[Desk],
+    members: tuple[Member, ...],
+    mode: Mode,
+    first: Desk,
+    entry_date: date,
+) -> Family:
+    """The household's stays, and what it decided at each agency on its first day there."""
+    born = {member.client_id: member.person.date_of_birth for member in members}
+    decisions: dict[tuple[int, UUID], tuple[Decision, ...]] = {}
+
+    asked: set[int] = set()
+
+    def ask(desk: Desk, day: date) -> None:
+        if mode == Mode.IDENTIFIED and desk.agency_id not in asked:
+            asked.add(desk.agency_id)
+            everything = Asked(tuple(born.items()), day, today, desk.all_partners)
+            decisions.update(invent_decisions(chance, desk.agency_id, everything))
+
+    ask(first, entry_date)
+    household = Household(born, mode, decisions)
+    shown = Stamps(household, members[0].client_id, first).on(entry_date, Section.IDENTITY)
+    people = [member.person for member in members]
+    known_to = {first.agency_id, *(shown.shared_with or ())}
+    others = [desk for desk in desks if desk.agency_id in known_to and _fits(desk, first, people)]
+    visits = tuple(_visits(chance, today, first, entry_date, others, people))
+    for visit in visits:
+        ask(visit.desk, visit.stay.entry_date)
+    return Family(members, mode, visits, household)
 
 
 def _mode(chance: Random, desk: Desk) -> Mode:
@@ -114,20 +141,14 @@ def _visits(
     today: date,
     first: Desk,
     entry_date: date,
-    desks: Sequence[Desk],
+    others: Sequence[Desk],
     people: Sequence[InventedPerson],
-    mode: Mode,
 ) -> Iterator[Visit]:
     """One to four stays, one after the other; the last may be open."""
-    is_released = mode == Mode.IDENTIFIED and is_lucky(chance, RELEASED_SHARE)
-    shares_with = first.shares_with if is_released else ()
-    known_to = {first.agency_id, *shares_with}
-    others = [desk for desk in desks if desk.agency_id in known_to and _fits(desk, first, people)]
     desk, first_day = first, entry_date
     for _ in range(_STAYS.pick(chance)):
         stay = invent_stay(chance, desk.plan.project_type, entry_date, today)
-        stamp = list(desk.shares_with) if shares_with and desk.shares_with else None
-        yield Visit(desk, random_uuid(chance), stay, stamp)
+        yield Visit(desk, random_uuid(chance), stay)
         if stay.exit_date is None:
             return
         entry_date = next_entry(chance, stay.exit_date)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from agencies.flags import Flags
+from agencies.sections import Section
 from hud.fy2026.lists import (
     HopwaMedicallyAssistedLiving,
     HousingType,
@@ -17,7 +18,6 @@ from hud.fy2026.lists import (
 
 COC_CODE: Final = "XX-500"
 LEAD: Final = "County HMIS Lead"
-SHARING_PARTNERS: Final = ("Harbor House", "Bridge Outreach")
 
 
 class Served(StrEnum):
@@ -193,9 +193,16 @@ _YOUTH = DemoAgency(
             ProjectType.TRANSITIONAL_HOUSING,
             Served.YOUTH,
             weight=3,
+            is_shared=True,
             housing_type=_SITES,
         ),
-        DemoProject("Youth Haven Street Team", ProjectType.STREET_OUTREACH, Served.YOUTH, weight=3),
+        DemoProject(
+            "Youth Haven Street Team",
+            ProjectType.STREET_OUTREACH,
+            Served.YOUTH,
+            weight=3,
+            is_shared=True,
+        ),
     ),
 )
 _NEW_DAWN = DemoAgency(
@@ -223,6 +230,28 @@ _NEW_DAWN = DemoAgency(
 
 SERVING_AGENCIES: Final = (_HARBOR, _BRIDGE, _LEGAL_AID, _POSITIVE, _YOUTH, _NEW_DAWN)
 AGENCIES: Final = (DemoAgency(LEAD), *SERVING_AGENCIES)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One agency lets another see what it shares: the ordinary sections, and these besides."""
+
+    grantor: str
+    partner: str
+    sensitive: frozenset[Section] = frozenset()
+
+
+_CARE: Final = frozenset(
+    {Section.LOCATION, Section.HEALTH, Section.DISABILITY, Section.COORDINATED_ENTRY}
+)
+AGREEMENTS: Final = (
+    Agreement("Harbor House", "Bridge Outreach", _CARE),
+    Agreement("Bridge Outreach", "Harbor House", _CARE),
+    Agreement("Harbor House", "Positive Steps", frozenset({Section.HEALTH, Section.HIV})),
+    Agreement("Harbor House", "Youth Haven"),
+    Agreement("Bridge Outreach", "Youth Haven", frozenset({Section.COORDINATED_ENTRY})),
+    Agreement("Youth Haven", "Bridge Outreach", frozenset({Section.LOCATION})),
+)
 
 # A case worker of Harbor House works here and not at the agency's other projects.
 PROJECTS_OF_STAFF: Final = {

@@ -21,12 +21,26 @@ from agencies.permissions import Role
 from audit.log.models import LogEntry
 from clients.identity import unseal_rows
 from clients.models import Client, ClientIdentity, Mode, SearchToken
-from enrollments.models import Enrollment, Exit
+from consent.models import Release
+from enrollments.models import Enrollment, Exit, Income, Service
 from hmis.demo import actions
+from hmis.demo.answers import COLUMNS
 from hmis.demo.community import Desk
+from hmis.demo.descriptors import grant_of
 from hmis.demo.histories import Family, Plan, invent_families
-from hmis.demo.places import LEAD, SERVING_AGENCIES
-from hud.fy2026.lists import ProjectType, RelationshipToHoH
+from hmis.demo.places import AGREEMENTS, LEAD, SERVING_AGENCIES
+from hmis.demo.stories import (
+    DISAGREEING,
+    LEGAL,
+    MINOR,
+    NUMBER_OF_PEOPLE,
+    REFUSING,
+    SHARING,
+    STORIES,
+    SURVIVOR,
+    client_id_of,
+)
+from hud.fy2026.lists import DataCollectionStage, ProjectType, RecordType, RelationshipToHoH
 from tests.roles import Browser, app_role
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +48,7 @@ pytestmark = pytest.mark.django_db
 Row = TypeVar("Row", bound=Model)
 
 CLIENTS = 150
+EVERYBODY = CLIENTS + NUMBER_OF_PEOPLE
 
 
 def seed(*arguments: str) -> str:
@@ -62,18 +77,29 @@ def test_community_is_as_planned(demo: str) -> None:
         *(agency.name for agency in SERVING_AGENCIES),
     }
     assert len(SERVING_AGENCIES) == 6
+    assert not Agency.objects.filter(is_victim_service_provider=True).exists()
     assert Project.objects.count() == 20
     assert set(Project.objects.values_list("project_type", flat=True)) == set(ProjectType.values)
     assert not Project.objects.exclude(cocs__coc_code="XX-500").exists()
     assert set(Membership.objects.values_list("role", flat=True)) == set(Role.values)
-    assert ProjectGroupPermission.objects.filter(agreement__isnull=False).count() == 11
+    projects = {agency.name: len(agency.projects) for agency in SERVING_AGENCIES}
+    assert ProjectGroupPermission.objects.filter(agreement__isnull=False).count() == sum(
+        projects[agreement.grantor] for agreement in AGREEMENTS
+    )
+    assert any(agreement.sensitive for agreement in AGREEMENTS)
+    for project in Project.objects.all():
+        assert project.hmis_participations.exists()
+        assert project.ce_participations.exists()
+        assert project.funders.exists()
+    assert Project.objects.filter(inventories__isnull=False).distinct().count() == 11
 
 
 def test_flags_stand_where_descriptors_call_for_them() -> None:
     plans = [plan for agency in SERVING_AGENCIES for plan in agency.projects]
     for plan in plans:
-        population, facility = plan.target_population, plan.hopwa
-        assert plan.flags | derive_flags(Descriptors(False, population, facility)) == plan.flags
+        grant, other = grant_of(plan)
+        said = Descriptors(False, plan.target_population, plan.hopwa, (grant,), (other,))
+        assert derive_flags(said) == plan.flags
         assert not (plan.is_shared and plan.flags)
     united = Flags()
     for plan in plans:
@@ -82,10 +108,10 @@ def test_flags_stand_where_descriptors_call_for_them() -> None:
 
 
 def test_clients_are_counted_whole_and_searchable(demo: str) -> None:
-    assert every(Client).count() == CLIENTS
-    assert every(ClientIdentity).count() == CLIENTS
-    assert every(Client).values("search_id").distinct().count() == CLIENTS
-    assert every(Enrollment).count() >= CLIENTS
+    assert every(Client).count() == EVERYBODY
+    assert every(ClientIdentity).count() == EVERYBODY
+    assert every(Client).values("search_id").distinct().count() == EVERYBODY
+    assert every(Enrollment).count() >= EVERYBODY
     assert 0 < every(Exit).count() < every(Enrollment).count()
     named = every(Client).filter(mode=Mode.IDENTIFIED).values("search_id")
     holders = SearchToken.objects.values("client_search_id").distinct()
@@ -94,7 +120,7 @@ def test_clients_are_counted_whole_and_searchable(demo: str) -> None:
     )
     assert holders.count() > 0.9 * named.count()
     (row,) = LogEntry.objects.filter(deed="demo.seeded")
-    assert row.additional_data["clients"] == CLIENTS
+    assert row.additional_data["clients"] == EVERYBODY
     assert LogEntry.objects.filter(deed="system.entered", purpose="seed_demo").count() == 1
 
 
@@ -132,19 +158,6 @@ def test_minors_shelter_takes_minors_only(db: None) -> None:
         assert born is None or (stay.entry_date - born).days < 18 * 366
 
 
-def test_only_harbor_house_shares_and_flagged_projects_never(demo: str) -> None:
-    partner = Agency.objects.get(name="Bridge Outreach")
-    for model in (ClientIdentity, Enrollment, Exit):
-        stamped = every(model).filter(shared_with__isnull=False)
-        assert stamped.exists()
-        for row in stamped.select_related("project__agency", "client"):
-            assert row.shared_with == [partner.pk]
-            assert row.project.agency.name == "Harbor House"
-            assert row.project.is_shared
-            assert not row.project.is_never_shared
-            assert row.client.mode == Mode.IDENTIFIED
-
-
 def test_survivors_may_be_anonymous_and_legal_clients_unnamed(db: None) -> None:
     seed("--clients", "600")
     anonymous = every(Client).filter(mode=Mode.ANONYMOUS)
@@ -162,7 +175,8 @@ def test_survivors_may_be_anonymous_and_legal_clients_unnamed(db: None) -> None:
 def test_same_seed_same_people_and_a_second_helping_is_new(
     demo: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = set(every(Client).values_list("id", "date_of_birth"))
+    told = [client_id_of(story, n) for story in STORIES for n in range(len(story.people))]
+    first = set(every(Client).exclude(pk__in=told).values_list("id", "date_of_birth"))
     seen: list[Family] = []
 
     def invented(plan: Plan, desks: Sequence[Desk]) -> Iterator[Family]:
@@ -174,12 +188,21 @@ def test_same_seed_same_people_and_a_second_helping_is_new(
     seed("--clients", "40")
     same = {(one.client_id, one.person.date_of_birth) for family in seen for one in family.members}
     assert same == first
-    assert every(Client).count() == CLIENTS + 40
+    decided = {
+        (client_id, one.scope, one.starts_on, one.ends_on, one.revoked_on, tuple(one.agencies))
+        for family in seen
+        for (_, client_id), decisions in family.household.decisions.items()
+        for one in decisions
+    }
+    written = every(Release).filter(client_id__in={client_id for client_id, *_ in decided})
+    columns = ("client_id", "scope", "starts_on", "ends_on", "revoked_on", "agencies")
+    assert {(*row, tuple(named)) for *row, named in written.values_list(*columns)} == decided
+    assert every(Client).count() == EVERYBODY + 40
 
 
 def test_if_empty_writes_once_and_always_tells_the_sign_ins(demo: str) -> None:
     again = seed("--if-empty", "--clients", "10")
-    assert every(Client).count() == CLIENTS
+    assert every(Client).count() == EVERYBODY
     assert "invented clients" in demo
     assert "invented clients" not in again
     for printed in (demo, again):
@@ -202,25 +225,36 @@ def test_worker_and_partner_find_whom_they_may(demo: str) -> None:
     worker = User.objects.get(email="worker@demo.example")
     partner = User.objects.get(email="partner@demo.example")
     assert worker.check_password(SIGN_INS[0].password)
-    for shared in (True, False):
-        identity = (
-            every(ClientIdentity)
-            .filter(
-                project__name="Harbor Night Shelter",
-                shared_with__isnull=not shared,
-                client__dob_data_quality=1,
-            )
-            .first()
-        )
-        assert identity is not None
-        with system_actor(reason="test"):
-            (words,) = unseal_rows([(identity.client_id, identity.pk, identity.sealed)]).values()
-        born = identity.client.date_of_birth
-        assert born is not None
-        typed = {"words": words.full_name, "birth_date": f"{born:%m/%d/%Y}"}
-        page = f"/clients/{identity.client_id}/"
-        for user, is_seen in ((worker, True), (partner, shared)):
+    for story, is_shared in ((SHARING, True), (REFUSING, False), (DISAGREEING, True)):
+        page = f"/clients/{client_id_of(story)}/"
+        for user, is_seen in ((worker, True), (partner, is_shared)):
             browser = Browser.signed_in_as(user)
-            found = browser.post("/clients/search/", typed)
+            found = browser.post("/clients/search/", {"words": story.people[0].name})
             assert (page.encode() in found.content) is is_seen
             assert browser.get(page).status_code == (200 if is_seen else 404)
+    browser = Browser.signed_in_as(partner)
+    for number in (1, 2):  # Who said no, and the child whose parents disagree.
+        assert browser.get(f"/clients/{client_id_of(DISAGREEING, number)}/").status_code == 404
+
+
+def test_every_story_is_in_every_demo(db: None) -> None:
+    seed("--clients", "0", "--seed", "23")
+    assert every(Client).count() == NUMBER_OF_PEOPLE
+    for story in STORIES:
+        assert every(Client).filter(pk=client_id_of(story), mode=story.mode).exists()
+    for story, email in ((MINOR, "youth"), (SURVIVOR, "survivors"), (LEGAL, "legal")):
+        user = User.objects.get(email=f"{email}@demo.example")
+        home = Browser.signed_in_as(user).get("/")
+        assert f"/clients/{client_id_of(story)}/".encode() in home.content
+
+
+def test_stays_have_answers_of_every_kind(demo: str) -> None:
+    for model in COLUMNS:
+        assert every(model).exists(), model
+    assert every(Service).filter(record_type=RecordType.BED_NIGHT).exists()
+    asked = every(Income).filter(data_collection_stage=DataCollectionStage.PROJECT_ENTRY)
+    assert asked.values("enrollment_id").distinct().count() == asked.count()
+    today = timezone.localdate()
+    for model in COLUMNS:
+        assert not every(model).filter(information_date__gt=today).exists()
+        assert not every(model).filter(information_date__lt=F("enrollment__entry_date")).exists()
