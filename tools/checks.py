@@ -1,4 +1,4 @@
-"""Checks without tests: `python tools/checks.py lint types migrations deploy`.
+"""Checks without tests: `python tools/checks.py lint types migrations deploy compose`.
 
 All named checks run even if one fails; the failed ones are named at the end.
 """
@@ -6,6 +6,7 @@ All named checks run even if one fails; the failed ones are named at the end.
 import base64
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -55,6 +56,26 @@ def deploy() -> bool:
     return passes("python", *command, environment=production_environment())
 
 
+def compose() -> bool:
+    """Compose accepts docker-compose.yml."""
+    program = compose_program()
+    if program is None:
+        print("Compose is not installed: docker-compose.yml was not checked.", file=sys.stderr)
+        return os.environ.get("CI") != "true"
+    command = [*program, "--file", "docker-compose.yml", "config", "--quiet"]
+    environment = {**os.environ, "HMIS_HOST": "hmis.example.org"}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+
+
+def compose_program() -> list[str] | None:
+    """Compose itself: from its wheel (whose own command hides the exit code), or the system's."""
+    wheels = sorted(BIN.parent.glob("lib/python*/site-packages/compose/docker-compose"))
+    if wheels:
+        return [str(wheels[-1])]
+    alone = shutil.which("docker-compose")
+    return [alone] if alone else None
+
+
 def production_environment() -> dict[str, str]:
     """An environment with throwaway secrets. The addresses are never connected to."""
 
@@ -78,6 +99,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "types": types,
     "migrations": migrations,
     "deploy": deploy,
+    "compose": compose,
 }
 
 

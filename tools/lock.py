@@ -22,7 +22,7 @@ OPTIONS = [
 
 def main() -> None:
     """Write the Python locks, then the browser lock."""
-    for name in ("base", "dev"):
+    for name in ("base", "compose", "dev"):
         files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt"]
         command = [str(VENV / "bin" / "uv"), "pip", "compile", *OPTIONS, *files]
         subprocess.run(command, cwd=ROOT, check=True)

@@ -1,4 +1,5 @@
-"""System libraries and programs that no Python package brings: PDF drawing, a browser, Redis.
+"""System libraries and programs that no Python package brings: PDF drawing, a browser,
+Redis, Caddy.
 
 Installed when we are root on Debian or Ubuntu; else the command is printed, and what cannot run
 without them is said. In CI a missing one is an error: nothing is skipped silently there.
@@ -95,6 +96,14 @@ NEEDS = (
         has_program("redis-server"),
         ("redis-server",),
         "tests against a real Redis",
+        only_for_tests=True,
+        only_in_ci=True,
+    ),
+    Need(
+        "Caddy",
+        has_program("caddy"),
+        ("caddy",),
+        "test of the proxy (tests/deploy)",
         only_for_tests=True,
         only_in_ci=True,
     ),

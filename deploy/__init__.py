@@ -1,0 +1,1 @@
+"""Running the system on a server: what docker-compose.yml starts, checks and reads."""
