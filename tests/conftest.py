@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as profiles
+from pytest_django import Settings
 
 from agencies.actor import Actor
 from agencies.models import User
@@ -17,19 +20,25 @@ from tests.world import World, make_world
 
 # The database fixture of a property test lives for all its examples: each undoes its own.
 _FOR_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-settings.register_profile(
+profiles.register_profile(
     "ci", max_examples=100, deadline=None, suppress_health_check=_FOR_DATABASE, derandomize=True
 )
-settings.register_profile(
+profiles.register_profile(
     "deep", max_examples=1000, deadline=None, suppress_health_check=_FOR_DATABASE
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+profiles.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """Rate limits live in the cache: one test's failed sign-ins are not another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """What a test stores lies in its own folder."""
+    settings.VAR = tmp_path / "var"
 
 
 @pytest.fixture

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import pikepdf
+from django.utils import timezone
+
 from agencies.models import User
+from clients.actions import papers
 from clients.models import ClientIdentity, ClientRecord, ImportedValue
 from clients.row_security import record_models
+from consent.models import Given, Release, Scope
 from enrollments.elements.element import DatedElement, Element, StagedElement
 from enrollments.models import (
     Assessment,
@@ -19,7 +25,9 @@ from enrollments.models import (
     Exit,
     HivAids,
 )
-from hmis.jobs.models import Run
+from hmis.documents.models import Document
+from hmis.jobs.models import Run, Status
+from hmis.vault import files
 from hud.fy2026.lists import DataCollectionStage
 from tests.factories.answers import ANSWERS
 
@@ -30,7 +38,9 @@ Rows = Mapping[type[ClientRecord], ClientRecord]
 
 def hung_on_a_stay() -> list[type[ClientRecord]]:
     """Every table whose rows hang on a stay, parents first."""
-    models = [model for model in record_models() if model not in (*MADE_BEFORE, ImportedValue)]
+    models = [
+        model for model in record_models() if model.is_ever_shared and model not in MADE_BEFORE
+    ]
     return sorted(models, key=lambda model: model is not Assessment)
 
 
@@ -39,7 +49,7 @@ def make_row_of_every_table(
 ) -> Rows:
     """One row of each table about a stay, stamped alike; free text holds `word`.
 
-    An ImportedValue is never stamped: the database refuses it.
+    Imported values and releases are never stamped: the database refuses it.
     """
     made: dict[type[ClientRecord], ClientRecord] = {}
     about = {"client_id": stay.client_id, "project_id": stay.project_id}
@@ -59,7 +69,16 @@ def make_row_of_every_table(
         closed_at=stamp.get("closed_at"),
         **about,
     )
+    release = Release(
+        document=Document.objects.current("release", "en"),
+        scope=Scope.NOBODY,
+        given=Given.SPOKEN,
+        starts_on=date(2024, 3, 1),
+        closed_at=stamp.get("closed_at"),
+        **about,
+    )
     made |= dict.fromkeys([ImportedValue], *ImportedValue._base_manager.bulk_create([value]))
+    made |= dict.fromkeys([Release], *Release._base_manager.bulk_create([release]))
     return made
 
 
@@ -78,6 +97,26 @@ def _answers(
         yield "data_collection_stage", DataCollectionStage.PROJECT_ENTRY
     if model is Exit:
         yield "exit_date", date(2024, 6, 1)
+
+
+def make_paper_as_owner(user: User | None, stay: Enrollment) -> Run:
+    """A client's paper as a run of `user` has left it: an empty page, sealed."""
+    assert user is not None
+    run = Run.objects.create(
+        kind=papers.KIND,
+        status=Status.DONE,
+        finished_at=timezone.now(),
+        requested_by=user,
+        agency_id=user.memberships.get().agency_id,
+        params={"client": str(stay.client_id)},
+        result={"named": [stay.client_id.hex], "stays": [stay.pk.hex]},
+    )
+    page = io.BytesIO()
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(page)
+    files.store_sealed(run.pk, page.getvalue(), papers.STORE)
+    return run
 
 
 def start_run_as_owner(user: User) -> Run:

@@ -18,7 +18,12 @@ from clients.models import Client, ClientIdentity
 from enrollments.models import Enrollment
 from hmis.jobs.models import Run
 from hud.fy2026.lists import RelationshipToHoH
-from tests.access.every_table import Rows, make_row_of_every_table, start_run_as_owner
+from tests.access.every_table import (
+    Rows,
+    make_paper_as_owner,
+    make_row_of_every_table,
+    start_run_as_owner,
+)
 from tests.factories.clients import make_client
 from tests.factories.enrollments import make_enrollment, make_exit
 from tests.world import World
@@ -26,7 +31,7 @@ from tests.world import World
 NOBODY: frozenset[str] = frozenset()
 AGENCY_A = frozenset({"alice", "bob"})
 CAROL = frozenset({"carol"})
-# Who starts none sees none; the administrator sees everybody's (V24).
+# Beside who asked for it, the administrator sees every run (V24), and nobody's paper.
 SEE_RUNS = frozenset({"root"})
 
 
@@ -63,6 +68,7 @@ class Neighbour:
     # A furnished neighbour's rows in all tables, and a run.
     rows: Rows = field(default_factory=dict)
     run: Run | None = None
+    paper: Run | None = None
 
     @property
     def free_text(self) -> str:
@@ -81,12 +87,16 @@ class Neighbour:
         keys = {"client": self.client.pk, "household": self.stay.household_id}
         if self.run is not None:
             keys["run"] = self.run.pk
+        if self.paper is not None:
+            keys["paper"] = self.paper.pk
         return keys.get(kind, self.stay.pk)
 
     def is_open_to(self, person: str, *, kind: str, is_change: bool) -> bool:
         """Whether the person gets the client's page, the stay's, the household's or the run's."""
         if kind == "run":
-            return self.run is not None and person in SEE_RUNS
+            return self.run is not None and person in SEE_RUNS | {asker_of(self.run)}
+        if kind == "paper":
+            return self.paper is not None and person == asker_of(self.paper)
         if kind == "household":
             return person in self.allowed.see_stay | self.see_kin
         if kind == "client":
@@ -159,10 +169,21 @@ def furnish(neighbourhood: Neighbourhood) -> Neighbourhood:
                     found.stay, word=found.free_text, has_exit=False, **stamps.get(name, {})
                 ),
                 run=start_run_as_owner(askers.get(name, world.bob)),
+                paper=make_paper_as_owner(world.people[printer_of(found)], found.stay),
             )
             for name, found in neighbourhood.clients.items()
         },
     )
+
+
+def asker_of(run: Run) -> str:
+    """The name in the small world of who asked for a run."""
+    return run.requested_by.email.partition("@")[0] if run.requested_by else ""
+
+
+def printer_of(found: Neighbour) -> str:
+    """Somebody who may see the client and has printed the record; root where nobody may."""
+    return next((name for name in ("bob", "carol", "alice") if name in found.allowed.see), "root")
 
 
 def _new(

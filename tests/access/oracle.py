@@ -48,12 +48,23 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class UserAgreement:
+    """A user's signed agreement for an agency."""
+
+    agency: Agency
+    is_countersigned: bool = True
+    is_current: bool = True
+    is_ended: bool = False
+
+
+@dataclass(frozen=True)
 class User:
     """A person with an account."""
 
     name: str
     is_active: bool = True
     memberships: tuple[Membership, ...] = ()
+    agreements: tuple[UserAgreement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,9 +117,20 @@ def is_current(starts_on: date, ends_on: date | None, today: date) -> bool:
     return starts_on <= today and (ends_on is None or today <= ends_on)
 
 
+def has_agreement(user: User, agency: Agency) -> bool:
+    """V19: signed and countersigned, on the newest text, not ended."""
+    return any(
+        paper.agency == agency
+        and paper.is_countersigned
+        and paper.is_current
+        and not paper.is_ended
+        for paper in user.agreements
+    )
+
+
 def memberships_in_force(user: User, agency: Agency, today: date) -> list[Membership]:
-    """V19: ended, not begun, or an account that is off: none."""
-    if not user.is_active:
+    """V19: ended, not begun, an account that is off, no agreement that counts: none."""
+    if not user.is_active or not has_agreement(user, agency):
         return []
     return [
         membership

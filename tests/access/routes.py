@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from agencies.models import UserAgreement
 from tests.access.neighbourhood import Neighbourhood
 from tests.reporting.uploading import uploaded, zipped
 
@@ -24,7 +25,7 @@ Body = Callable[[Neighbourhood, UUID], Sent]
 class Route:
     """What the walk knows of a route: whose id it carries, and what is posted to it."""
 
-    # "client", "stay", "household", "run" or nobody
+    # "client", "stay", "household", "run", "paper" or nobody
     about: str = ""
     is_change: bool = False
     methods: tuple[str, ...] = ("GET",)
@@ -83,8 +84,28 @@ def _agency(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"agency": str(neighbourhood.world.agency_b.pk)}
 
 
+def _signature(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"name": "Nova Nameless", "password": "not-the-password"}
+
+
+def _agreement_of_bob(neighbourhood: Neighbourhood) -> int:
+    return UserAgreement.objects.get(user=neighbourhood.world.bob).pk
+
+
 def _sign_in(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"login": "bob@example.org", "password": "not-his-password"}
+
+
+def _nothing(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {}
+
+
+def _cautious(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"language": "en", "is_safe": "no"}
+
+
+def _everything(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"language": "es", "is_safe": "yes", "opened": ["location", "project_names"]}
 
 
 def _export(neighbourhood: Neighbourhood, key: UUID) -> Sent:
@@ -97,6 +118,22 @@ def _no_export(neighbourhood: Neighbourhood, key: UUID) -> Sent:
 
 # Typed words are given back in the form's field: these are misspelt, so that a name in an answer
 # is a name that the system gave away.
+def _refused(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"scope": "nobody"}
+
+
+def _agreed(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"scope": "partners", "was_reviewed": "on", "signature": "N. N.", "ends_on": "tomorrow"}
+
+
+def _notice(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"notice_on": "06/01/2025", "records": f"enrollments.Enrollment:{key}"}
+
+
+def _closed(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"deed": "close", "records": f"enrollments.Enrollment:{key}"}
+
+
 SEARCHES = (
     _words("prudense holybush"),
     _words("sharron oakly"),
@@ -115,6 +152,7 @@ SEARCHES = (
 ROUTES: Mapping[str, Route] = {
     "home": Route(),
     "health": Route(),
+    "tour": Route(),
     "account_login": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
     "account_logout": Route(methods=("GET", "POST")),
     "account_reauthenticate": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
@@ -122,14 +160,37 @@ ROUTES: Mapping[str, Route] = {
     "account_inactive": Route(),
     "agencies:projects": Route(queries=("", "?words=alder", "?page=2")),
     "agencies:project": Route(number=lambda neighbourhood: neighbourhood.world.shelter.pk),
+    "agencies:agreement": Route(methods=("GET", "POST"), bodies=(_signature,)),
+    "agencies:print_agreement": Route(),
+    "agencies:agreements": Route(),
+    "agencies:countersign_agreement": Route(
+        methods=("GET", "POST"), bodies=(_signature,), number=_agreement_of_bob
+    ),
     "agencies:switch_agency": Route(methods=("POST",), bodies=(_agency,)),
     "clients:search": Route(methods=("GET", "POST"), bodies=SEARCHES),
     "clients:detail": Route(about="client"),
-    "clients:print_summary": Route(about="client"),
+    "clients:print_record": Route(
+        about="client", methods=("GET", "POST"), bodies=(_nothing, _cautious, _everything)
+    ),
+    "clients:open_paper": Route(about="paper"),
     "clients:edit_identity": Route(
         about="client", is_change=True, methods=("GET", "POST"), bodies=(_identity,)
     ),
     "clients:reveal_ssn": Route(about="client", is_change=True, methods=("POST",)),
+    "consent:sharing": Route(about="client", is_change=True),
+    "consent:release": Route(
+        about="client",
+        is_change=True,
+        methods=("GET", "POST"),
+        bodies=(_refused, _agreed),
+        queries=("", "?language=es"),
+    ),
+    "consent:revoke": Route(
+        about="client", is_change=True, methods=("GET", "POST"), bodies=(_notice,)
+    ),
+    "consent:change_records": Route(
+        about="client", is_change=True, methods=("POST",), bodies=(_closed,)
+    ),
     "enrollments:intake": Route(
         methods=("GET", "POST"),
         bodies=(

@@ -17,6 +17,7 @@ from enrollments.models import Enrollment
 from hmis.vault.actions import new_data_key
 from hmis.vault.models import DataKey
 from tests.access import oracle
+from tests.access.small_papers import PAPERS, build_papers
 
 ROLES = (
     "case_worker",
@@ -123,7 +124,12 @@ def _user(
             )
         )
     is_active = draw(st.sampled_from((True, True, True, False)))
-    return oracle.User(f"user {number}", is_active, tuple(memberships))
+    papers = tuple(
+        oracle.UserAgreement(house, *draw(PAPERS))
+        for house in dict.fromkeys(membership.agency for membership in memberships)
+        if draw(OFTEN)
+    )
+    return oracle.User(f"user {number}", is_active, tuple(memberships), papers)
 
 
 def _agreement(draw: st.DrawFn, grantor: oracle.Agency, partner: oracle.Agency) -> oracle.Agreement:
@@ -227,6 +233,7 @@ def _build_users(world: SmallWorld, ids: dict[str, int]) -> None:
         for row, (_, membership) in zip(memberships, drawn, strict=True)
         for project in membership.projects
     )
+    build_papers(world.users, ids)
 
 
 def columns(record: oracle.Record, built: Built) -> dict[str, Any]:  # Any: columns of a record

@@ -18,6 +18,7 @@ RECORDS = (
     "clients_client",
     "clients_clientidentity",
     "clients_importedvalue",
+    "consent_release",
     "enrollments_adap",
     "enrollments_aftercare",
     "enrollments_assessment",
@@ -235,6 +236,8 @@ def test_the_app_may_call_only_the_listed_functions_of_the_owner() -> None:
         "audit_log_entries_about",
         "audit_log_make_partitions",
         "clients_looks_at",
+        # Of the acting agency's release, for whoever works with the client.
+        "consent_newest_release",
         # For workers, with a token; the last one of these for the entered person.
         "jobs_end",
         "jobs_give_back",

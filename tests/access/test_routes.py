@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from agencies.models import User
-from agencies.permissions import PERMISSIONS
+from agencies.permissions import BEFORE_AGREEMENT, PERMISSIONS, Role
 from clients.row_security import guarded_tables
 from tests.access.knocking import knock
 from tests.access.neighbourhood import Neighbourhood
 from tests.access.routes import ROUTES, declared_routes, steps_of
+from tests.factories.agencies import make_membership, make_user
 from tests.roles import Browser, acting_as_user
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,12 @@ def test_every_view_declares_a_permission_of_the_one_table_or_is_public() -> Non
         assert view.permission is None or view.permission in known, name
 
 
-def test_only_the_front_door_health_and_sign_in_are_public() -> None:
+def test_only_the_front_door_tour_health_and_sign_in_are_public() -> None:
     public = {name for name, view in declared_routes().items() if view.permission is None}
     assert public == {
         "home",
         "health",
+        "tour",
         "account_login",
         "account_logout",
         "account_reauthenticate",
@@ -89,6 +91,37 @@ def test_who_has_no_membership_in_force_gets_no_page_but_the_public_ones(
     front = browser.get("/")
     assert "hmis/no_membership.html" in [template.name for template in front.templates]
     assert neighbourhood.world.agency_b.name not in front.content.decode()
+
+
+@pytest.mark.rule("V19")
+def test_who_has_not_signed_is_led_to_the_agreement_or_refused_at_every_door(
+    neighbourhood: Neighbourhood,
+) -> None:
+    world = neighbourhood.world
+    newcomer = make_user("nora")
+    make_membership(newcomer, world.agency_a, Role.AGENCY_DIRECTOR, has_agreement=False)
+    browser = Browser.signed_in_as(newcomer)
+    tables = guarded_tables()
+    for name, view in declared_routes().items():
+        if view.permission is None or view.permission in BEFORE_AGREEMENT:
+            continue
+        key = neighbourhood.clients["private"].key_of(ROUTES[name].about)
+        for step in steps_of(name, neighbourhood, key):
+            answer = knock(browser, step, key)
+            if step.method == "GET":
+                assert (answer.status, answer.headers["Location"]) == (302, "/agencies/agreement/")
+            else:
+                assert answer.status == 403, step
+            assert [row.deed for row in answer.log] == ["access.refused"], step
+            assert not [sql for sql in answer.statements if any(t in sql for t in tables)], step
+    opened = {
+        name for name, view in declared_routes().items() if view.permission in BEFORE_AGREEMENT
+    }
+    assert opened == {
+        "agencies:agreement",
+        "agencies:print_agreement",
+        "agencies:switch_agency",
+    }
 
 
 def test_a_post_without_a_token_is_refused_at_every_door(neighbourhood: Neighbourhood) -> None:

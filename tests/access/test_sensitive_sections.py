@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.actions.permissions import sync_permissions
 from agencies.actor import Actor, actor_of
 from agencies.sections import SENSITIVE_SECTIONS, Section
-from clients.models import ClientIdentity, ClientRecord, ImportedValue
+from clients.models import ClientIdentity, ClientRecord
 from clients.row_security import record_models
 from enrollments.models import Enrollment
 from tests.access.every_table import hung_on_a_stay, make_row_of_every_table
@@ -62,8 +62,10 @@ def shown_by_querysets(world: World, actor: Actor) -> Tables:
 
 
 def tables_of(sections: set[Section]) -> Tables:
-    """Tables that a partner may see rows of: an ImportedValue is for own staff alone."""
-    return {model for model in record_models() if model.section in sections} - {ImportedValue}
+    """Tables that a partner may see rows of."""
+    return {
+        model for model in record_models() if model.section in sections and model.is_ever_shared
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clients.models import Client
 from tests.factories.agencies import PASSWORD
+from tests.papers import print_text
 from tests.roles import Browser
 from tests.world import World
 
@@ -42,7 +43,8 @@ def live_a_day(world: World) -> Day:
     assert FIRST in bob.get(page).content.decode()
     assert SSN_DASHED in bob.post(f"{page}ssn/").content.decode()
     change_identity(bob, page)
-    assert bob.get(f"{page}summary.pdf").content.startswith(b"%PDF")
+    bob.get(f"{page}print/")
+    assert FIRST in print_text(bob, client.pk)
     search(bob)
     leave(bob, client)
     be_refused(world, page)

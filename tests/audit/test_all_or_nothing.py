@@ -10,6 +10,7 @@ import pytest
 from audit.log.deeds import DEEDS
 from audit.log.models import LogEntry
 from enrollments.models import Enrollment
+from hmis.jobs.models import Run
 from tests.audit.day import household, live_a_day
 from tests.roles import Browser
 from tests.world import World
@@ -33,6 +34,10 @@ def test_a_day_of_deeds_leaves_its_rows_and_no_others(world: World) -> None:
         "client.revealed": 1,
         "client.identity_viewed": 2,
         "client.identity_changed": 1,
+        "client.print_opened": 1,
+        "run.started": 1,
+        "client.paper_made": 1,
+        "run.finished": 1,
         "client.printed": 1,
         "enrollment.viewed": 2,
         "enrollment.exited": 1,
@@ -44,9 +49,14 @@ def test_every_row_of_a_deed_says_who_for_whom_and_in_which_request(world: World
     live_a_day(world)
     rows = LogEntry.objects.filter(actor=world.bob).exclude(deed__startswith="sign_")
     assert rows.count() > 20
+    run = Run.objects.get()
     for entry in rows:
         assert entry.agency_id == world.agency_a.pk, entry.deed
         assert len(entry.cid) == 32, entry.deed
+        if entry.purpose:
+            # Done by the worker, for the same person: no session, no address.
+            assert (entry.cid, entry.purpose) == (run.pk.hex, "run print_record"), entry.deed
+            continue
         assert len(entry.session) == 16, entry.deed
         assert entry.remote_addr == "127.0.0.1", entry.deed
         assert entry.action == DEEDS[entry.deed].action, entry.deed

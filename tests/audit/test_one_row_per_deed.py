@@ -8,6 +8,7 @@ from django.db import connection
 from audit.log.models import LogEntry
 from tests.enrollments.test_intake import CHILD, HEAD, household
 from tests.factories.agencies import PASSWORD
+from tests.papers import print_paper
 from tests.roles import Browser
 from tests.world import World
 
@@ -26,7 +27,7 @@ def a_day(world: World) -> None:
     form = bob.get(f"{record}identity/").context["form"]
     data = {name: value for name, value in form.initial.items() if value is not None}
     bob.post(f"{record}identity/", data | {"aliases": "Prunella", "date_of_birth": "05/17/1980"})
-    bob.get(f"{record}summary.pdf")
+    print_paper(bob, world.private_client.pk)
     bob.post("/enrollments/intake/", household(world, HEAD, CHILD))
     bob.post(
         f"/enrollments/{world.private_enrollment.pk}/exit/",
@@ -54,6 +55,9 @@ def test_each_deed_of_a_day_has_its_row(world: World) -> None:
         "client.viewed",
         "client.identity_viewed",
         "client.identity_changed",
+        "run.started",
+        "client.paper_made",
+        "run.finished",
         "client.printed",
         "client.created",
         "enrollment.created",

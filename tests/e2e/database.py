@@ -25,15 +25,19 @@ from psycopg import sql
 from hmis.embedded.roles import ensure_database
 from hmis.embedded.state import Urls
 from tests.e2e import sample
+from tests.e2e.recruits import RECRUITS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "hmis_e2e_template"
 COPY_PREFIX = "hmis_e2e_run_"
+# Enough for every page of the tour.
+CLIENTS = "400"
 # Folders and files of the code that decide what stands in the template.
 INGREDIENTS = (
     "**/migrations/*.py",
     "**/*.sql",
     "hmis/demo/**/*.py",
+    "hmis/documents/texts/*.json",
     "hmis/vault/**/*.py",
     "*/management/**/*.py",
     "agencies/demo.py",
@@ -43,12 +47,25 @@ INGREDIENTS = (
     "clients/actions/*.py",
     "clients/models/*.py",
     "clients/search/*.py",
+    "consent/*.py",
+    "hmis/documents/texts/*.json",
     "enrollments/actions/*.py",
     "enrollments/models/*.py",
     "reporting/hud_csv/**/*.py",
     "tests/e2e/employ.py",
+    "tests/e2e/recruits.py",
 )
-PACKAGES = ("agencies", "audit", "clients", "enrollments", "hmis", "hud", "reporting", "tests")
+PACKAGES = (
+    "agencies",
+    "audit",
+    "clients",
+    "consent",
+    "enrollments",
+    "hmis",
+    "hud",
+    "reporting",
+    "tests",
+)
 
 
 def named(urls: Urls, database: str) -> Urls:
@@ -132,7 +149,11 @@ def make_template(owner: psycopg.Connection, var: Path, urls: Urls) -> None:
 def seed(variables: Mapping[str, str]) -> None:
     """Schema, the demo and, where it is at hand, the public sample with a worker for it."""
     manage(variables, "migrate", "--noinput", "--verbosity", "0")
-    manage(variables, "seed_demo")
+    manage(variables, "seed_demo", "--clients", CLIENTS)
+    for recruit in RECRUITS:
+        words = (recruit.email, recruit.first_name, recruit.last_name)
+        call = f"from tests.e2e.employ import hire; hire(*{words!r})"
+        manage(variables, "shell", "-v", "0", "-c", call)
     if sample.is_here():
         manage(variables, "import_hud_csv", str(sample.EXPORT))
         employer = sample.chosen().organization_id
@@ -178,8 +199,13 @@ def database_number(owner: psycopg.Connection, name: str = TEMPLATE) -> int:
 
 
 def drop(owner: psycopg.Connection, name: str) -> None:
-    """Drop a database, also while a forgotten connection holds it."""
-    owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Drop a database, also while a forgotten connection or the server's own cleaning holds it."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
+    try:
+        owner.execute(statement + sql.SQL(" WITH (FORCE)"))
+    except psycopg.errors.InsufficientPrivilege:
+        # The cleaning is the superuser's; a plain DROP sends it away and waits for it.
+        owner.execute(statement)
 
 
 def drop_orphans(owner: psycopg.Connection) -> None:

@@ -11,27 +11,31 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from agencies.demo import SIGN_INS
+from tests.e2e.recruits import RECRUITS
 from tests.e2e.stack import Stack
 from tests.e2e.watch import Watch
 
 WIDE = (1280, 900)
 NARROW = (360, 740)
 WORKER = "worker@demo.example"
+DIRECTOR = "director@demo.example"
+NEWCOMER = "newcomer@demo.example"
 PARTNER = "partner@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 PATIENCE_MS = 15_000
+PEOPLE = (*SIGN_INS, *RECRUITS)
 
 Sessions = dict[str, StorageState]
 
 
 def password_of(email: str) -> str:
     """The demo's password of a person."""
-    return next(person.password for person in SIGN_INS if person.email == email)
+    return next(person.password for person in PEOPLE if person.email == email)
 
 
 def name_of(email: str) -> str:
     """How the demo calls a person."""
-    person = next(person for person in SIGN_INS if person.email == email)
+    person = next(person for person in PEOPLE if person.email == email)
     return f"{person.first_name} {person.last_name}"
 
 
@@ -80,7 +84,7 @@ def sign_in(page: Page, email: str) -> None:
     page.get_by_label("E-mail").press_sequentially(email)
     page.get_by_label("Password").press_sequentially(password_of(email))
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", level=1, name="Hello").wait_for()
+    page.get_by_role("button", name="Sign out").wait_for()
 
 
 def search(page: Page, words: str, born: str = "") -> None:
@@ -90,6 +94,13 @@ def search(page: Page, words: str, born: str = "") -> None:
     page.get_by_label("Birth date").fill(born)
     page.locator("main").get_by_role("button", name="Search").click()
     page.locator("#result-title").wait_for()
+
+
+def record(page: Page) -> None:
+    """The first client of the home page."""
+    page.goto("/")
+    page.locator("main table a").first.click()
+    page.locator(".client-banner").wait_for()
 
 
 def photograph(page: Page, path: Path) -> None:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 MOST_TABS = 150
-# Numbers everything on a page that the keyboard must reach, and gives the page the focus.
+# Numbers everything on a page that the keyboard must reach, and gives the page the focus. Of a
+# group of radio buttons Tab comes to one, arrows to the others.
 NUMBER_ALL = """() => {
+  const isReached = (e) => {
+    if (e.type !== "radio") return true;
+    const group = [...document.querySelectorAll(`input[type=radio][name="${e.name}"]`)];
+    return e === (group.find((one) => one.checked) || group[0]);
+  };
   const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
   const reachable = [...document.querySelectorAll(all)].filter(
-    (e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility()
+    (e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility() && isReached(e)
   );
   reachable.forEach((element, index) => { element.dataset.reach = index; });
   document.activeElement.blur();

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.e2e.desk import ADMINISTRATOR, WORKER, search
+from tests.e2e import agreement
+from tests.e2e.desk import ADMINISTRATOR, DIRECTOR, WORKER, name_of, record, search
+from tests.e2e.recruits import ON_TOUR
+from tests.e2e.sharing import release, revocation, sharing, wrong_release
 from tests.e2e.uploading import upload, wait_until_done
 
 NOBODY = ""
@@ -61,13 +64,6 @@ def wrong_search(page: Page) -> None:
     submit(page, "Search")
 
 
-def record(page: Page) -> None:
-    """The first client of the home page."""
-    page.goto("/")
-    page.locator("main table a").first.click()
-    page.locator(".client-banner").wait_for()
-
-
 def revealed(page: Page) -> None:
     """A record with its Social Security number shown."""
     page.goto("/")
@@ -85,7 +81,7 @@ def revealed(page: Page) -> None:
 def identity(page: Page) -> None:
     """The form that changes an identity."""
     record(page)
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change identity").click()
     page.get_by_role("heading", level=1, name="Change identity").wait_for()
 
 
@@ -95,6 +91,27 @@ def wrong_identity(page: Page) -> None:
     page.get_by_label("Social Security number").fill("12")
     page.get_by_label("Birth date", exact=True).fill("01/01/1800")
     submit(page, "Save")
+
+
+def before_printing(page: Page) -> None:
+    """The form before a record is printed."""
+    record(page)
+    page.get_by_role("link", name="Print record").click()
+    page.get_by_role("heading", name="Print the client's record").wait_for()
+
+
+def wrong_printing(page: Page) -> None:
+    """The same, with something ticked that is not safe."""
+    before_printing(page)
+    page.locator("label", has_text="HIV and AIDS").click()
+    submit(page, "Make the paper")
+
+
+def paper_made(page: Page) -> None:
+    """The page of a run that has made a paper."""
+    before_printing(page)
+    page.get_by_role("button", name="Make the paper").click()
+    page.get_by_role("link", name="Open the paper").wait_for(timeout=60_000)
 
 
 def wrong_intake(page: Page) -> None:
@@ -184,6 +201,37 @@ def import_done(page: Page) -> None:
     wait_until_done(page)
 
 
+def wrong_agreement(page: Page) -> None:
+    """The user agreement with one item left out, one initialled wrongly, no signature."""
+    page.goto(agreement.PATH)
+    agreement.initial_all(page, ON_TOUR.email, but=3)
+    agreement.box(page, 5).fill("ZZ")
+    submit(page, "Sign the agreement")
+
+
+def agreement_waiting(page: Page) -> None:
+    """Signed, not countersigned."""
+    page.goto(agreement.PATH)
+    if not page.locator("#waiting-title").count():
+        agreement.initial_all(page, ON_TOUR.email)
+        agreement.sign(page, ON_TOUR.email)
+    page.locator("#waiting-title").wait_for()
+
+
+def countersigning(page: Page) -> None:
+    """The signed agreement of the stop before, as the director reads it."""
+    page.goto(agreement.QUEUE)
+    page.get_by_role("link", name=name_of(ON_TOUR.email)).click()
+    page.get_by_role("button", name="Countersign").wait_for()
+
+
+def wrong_countersigning(page: Page) -> None:
+    """The same with errors in it."""
+    countersigning(page)
+    page.get_by_label("Your full name").fill("Somebody Else")
+    submit(page, "Countersign")
+
+
 def submit(page: Page, name: str) -> None:
     """Send a form that comes back with errors."""
     page.locator("main").get_by_role("button", name=name).click()
@@ -192,6 +240,7 @@ def submit(page: Page, name: str) -> None:
 
 STOPS = (
     Stop("welcome", NOBODY, at("/")),
+    Stop("tour", NOBODY, at("/tour/")),
     Stop("sign-in", NOBODY, at("/sign-in/")),
     Stop("sign-in-failed", NOBODY, failed_sign_in),
     Stop("account-closed", NOBODY, at("/sign-in/inactive/")),
@@ -203,8 +252,15 @@ STOPS = (
     Stop("search-errors", WORKER, wrong_search),
     Stop("client", WORKER, record),
     Stop("client-number-shown", WORKER, revealed),
+    Stop("sharing", WORKER, sharing),
+    Stop("release", WORKER, release),
+    Stop("release-errors", WORKER, wrong_release),
+    Stop("revocation", WORKER, revocation),
     Stop("identity", WORKER, identity),
     Stop("identity-errors", WORKER, wrong_identity),
+    Stop("print", WORKER, before_printing),
+    Stop("print-errors", WORKER, wrong_printing),
+    Stop("paper-made", WORKER, paper_made),
     Stop("intake", WORKER, at("/enrollments/intake/")),
     Stop("intake-known-client", WORKER, known_client_intake),
     Stop("intake-errors", WORKER, wrong_intake),
@@ -219,6 +275,16 @@ STOPS = (
     Stop("confirm-password", WORKER, at("/sign-in/again/")),
     Stop("refused-403", WORKER, at("/audit/"), 403),
     Stop("nothing-404", WORKER, at(f"/clients/{uuid.UUID(int=7)}/"), 404),
+    Stop("my-agreement", WORKER, at(agreement.PATH)),
+    Stop("agreement", ON_TOUR.email, at(agreement.PATH)),
+    Stop("agreement-errors", ON_TOUR.email, wrong_agreement),
+    # In this order: nobody waits, then somebody does.
+    Stop("agreements-empty", DIRECTOR, at(agreement.QUEUE)),
+    Stop("agreement-waiting", ON_TOUR.email, agreement_waiting),
+    Stop("agreements", DIRECTOR, at(agreement.QUEUE)),
+    Stop("agreements-home", DIRECTOR, at("/")),
+    Stop("agreement-countersign", DIRECTOR, countersigning),
+    Stop("agreement-countersign-errors", DIRECTOR, wrong_countersigning),
     Stop("administrator-home", ADMINISTRATOR, at("/")),
     Stop("all-projects", ADMINISTRATOR, at("/agencies/projects/")),
     Stop("runs-empty", ADMINISTRATOR, at("/runs/")),

@@ -25,11 +25,13 @@ document.addEventListener("DOMContentLoaded", () => {{
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 # All that an address may consist of; there is no room for anything typed.
 ADDRESS = re.compile(
-    rf"/(static/[\w./-]+|favicon\.ico|health/|sign-(in|out)/(\w+/)?|agencies/switch/|clients/search/"
-    rf"|(clients|enrollments)/{UUID}/([a-z-]+/|summary\.pdf)?|enrollments/intake/|audit/"
-    rf"|enrollments/households/{UUID}/|agencies/projects/(\d+/)?|reporting/import/"
+    rf"/(static/[\w./-]+|favicon\.ico|health/|tour/|sign-(in|out)/(\w+/)?|agencies/switch/|clients/search/"
+    rf"|(clients|enrollments)/{UUID}/([a-z-]+/)?|clients/papers/{UUID}/|enrollments/intake/|audit/"
+    rf"|enrollments/households/{UUID}/|agencies/(projects|agreements)/(\d+/)?"
+    rf"|agencies/agreement(/|\.pdf)|reporting/import/"
+    rf"|consent/{UUID}/((release|revoke|records)/)?"
     rf"|runs/({UUID}/(cancel/)?)?)?"
-    rf"(\?auto|\?((client|next|person|day|page|of|csrfmiddlewaretoken)=({UUID}|[\w./%-]*)&?)*)?"
+    rf"(\?auto|\?((client|next|person|day|page|of|language|csrfmiddlewaretoken)=({UUID}|[\w./%-]*)&?)*)?"
 )
 WORD = re.compile(r"[^\W_]{3,}")
 

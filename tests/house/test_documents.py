@@ -9,12 +9,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
-    "agencies", "audit", "benchmarks", "clients", "docs", "enrollments", "hmis", "hud", "reporting",
-    "templates", "tests", "tools",
+    "agencies", "audit", "benchmarks", "clients", "consent", "deploy", "docs", "enrollments",
+    "hmis", "hud",
+    "reporting", "templates", "tests", "tools",
 )  # fmt: skip
 WITH_README = (
-    "agencies", "audit/log", "audit/oversight", "clients", "clients/search", "enrollments", "hmis",
-    "hmis/demo", "hmis/documents", "hmis/embedded", "hmis/vault", "hud", "reporting",
+    "agencies", "audit/log", "audit/oversight", "clients", "clients/search", "consent",
+    "enrollments", "hmis", "hmis/demo", "hmis/documents", "hmis/embedded", "hmis/vault", "hud",
+    "reporting",
 )  # fmt: skip
 DOCUMENTS = sorted(
     {ROOT / "README.md", ROOT / "CONTRIBUTING.md"}

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Packages whose parts lie at different heights of the map.
 SPLIT = ("audit", "hmis")
-NOT_ON_THE_MAP = frozenset({"tests", "tools", "benchmarks"})
+NOT_ON_THE_MAP = frozenset({"tests", "tools", "benchmarks", "deploy"})
 
 
 def modules_of(folder: Path, prefix: str = "") -> set[str]:

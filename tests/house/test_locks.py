@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements/base.txt", "requirements/dev.txt")
+LOCKS = ("requirements/base.txt", "requirements/compose.txt", "requirements/dev.txt")
 
 
 @pytest.mark.parametrize("name", [*LOCKS, "package-lock.json"])

@@ -14,6 +14,10 @@ CALLERS = {
     "reporting/management/commands/import_hud_csv.py": {"import_hud_csv"},
     # The same as a run, on behalf of who asked; the administrator sees no client row of it.
     "reporting/imports.py": {"import_hud_csv"},
+    # Sensitive records of the whole agency close with the release, at whatever project (V9).
+    "consent/actions.py": {"release"},
+    # Whoever runs the server opens the first accounts, and has none to do it with.
+    "agencies/management/commands/countersign_agreement.py": {"countersign_agreement"},
     # Invented people, in bulk; never in production.
     "hmis/demo/actions.py": {"seed_demo"},
 }

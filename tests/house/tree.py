@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("agencies", "audit", "clients", "enrollments", "hmis", "hud", "reporting")
+PACKAGES = ("agencies", "audit", "clients", "consent", "enrollments", "hmis", "hud", "reporting")
 GENERATED = {"hud/fy2026/lists.py"}
 
 

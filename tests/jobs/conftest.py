@@ -1,4 +1,4 @@
-"""Fixtures of the runs: who may see them, and tests in which everything is committed."""
+"""Fixtures of the runs: tests in which everything is committed."""
 
 from __future__ import annotations
 
@@ -11,21 +11,11 @@ from django.db import connections
 from pytest_django import Settings
 
 from agencies.models import User
-from agencies.permissions import PERMISSIONS, Role
 from hmis.jobs import actions
 from hmis.jobs.models import Run
-from tests.jobs.kinds import PERMISSION_TO_SEE
 from tests.roles import acting_as_user
 
 InThread = Callable[[Callable[[], object]], Thread]
-
-
-@pytest.fixture
-def with_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Case workers and directors may open the pages of runs too."""
-    for role in (Role.CASE_WORKER, Role.AGENCY_DIRECTOR):
-        more = PERMISSIONS[role] | {PERMISSION_TO_SEE, "jobs.cancel_run"}
-        monkeypatch.setitem(PERMISSIONS, role, more)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from hmis.jobs.handle import RunHandle
 from hmis.jobs.registry import forget_kind, job
 
 PERMISSION = "clients.search_client"
-PERMISSION_TO_SEE = "jobs.view_runs"
 
 Body = Callable[[RunHandle], Mapping[str, Any] | None]
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from agencies.models import Membership
+from agencies.models import Membership, UserAgreement
+from agencies.models.agreement import EndedBecause
 from agencies.permissions import PERMISSIONS, Role
 from hmis.jobs import worker
 from hmis.jobs.models import Status
@@ -34,8 +36,14 @@ def move_to_another_agency(world: World) -> None:
     Membership.objects.filter(user=world.bob).update(agency=world.agency_b)
 
 
+def end_agreement(world: World) -> None:
+    """The text has a new version, which the person has not signed."""
+    rows = UserAgreement.objects.filter(user=world.bob)
+    rows.update(ended_at=timezone.now(), ended_reason=EndedBecause.REPLACED)
+
+
 @pytest.mark.rule("V19")
-@pytest.mark.parametrize("lose", [suspend, end_membership, move_to_another_agency])
+@pytest.mark.parametrize("lose", [suspend, end_membership, move_to_another_agency, end_agreement])
 def test_a_person_who_lost_access_gets_nothing_done(
     world: World, lose: Callable[[World], None]
 ) -> None:

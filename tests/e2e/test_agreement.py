@@ -1,0 +1,114 @@
+"""A newcomer signs the user agreement, the director countersigns, the newcomer comes in."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.e2e.agreement import PATH, QUEUE, box, countersign, initial_all, initials_of, sign
+from tests.e2e.desk import DIRECTOR, NARROW, NEWCOMER, WIDE, Album, Desks, OpenAlbum, name_of
+from tests.e2e.recruits import WITHOUT_SCRIPTS
+from tests.e2e.tabbing import tab_through
+
+HOME = "Hello"
+
+
+@pytest.mark.rule("V19")
+@pytest.mark.requirement("S43", "S44")
+def test_a_newcomer_comes_in_by_two_signatures(
+    desks: Desks, album: OpenAlbum, pictures: Path
+) -> None:
+    """With pictures, and the paper that is kept."""
+    day = album("agreement")
+    page = desks.window(NEWCOMER)
+    everything_leads_to_the_agreement(page)
+    signs_at_the_second_try(page, NEWCOMER, day)
+    the_director_countersigns(desks, NEWCOMER, day)
+    page.get_by_role("link", name="See whether it is open").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HOME)
+    day.take(page, "come-in")
+    page.get_by_role("link", name="My agreement").click()
+    expect(page.locator("main")).to_contain_text(name_of(DIRECTOR))
+    day.take(page, "my-agreement")
+    print_paper(page, pictures)
+
+
+@pytest.mark.rule("V19")
+@pytest.mark.requirement("S43", "S44")
+def test_the_same_without_javascript(desks: Desks, album: OpenAlbum) -> None:
+    """In windows that run no scripts, the newcomer's a narrow one."""
+    day = album("agreement-without-scripts")
+    email = WITHOUT_SCRIPTS.email
+    desks.window(email).close()
+    page = desks.window(email, size=NARROW, javascript=False)
+    signs_at_the_second_try(page, email, day)
+    the_director_countersigns(desks, email, day, javascript=False)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HOME)
+
+
+def everything_leads_to_the_agreement(page: Page) -> None:
+    """Nothing else opens, by whatever address."""
+    for address in ("/", "/clients/search/", "/enrollments/intake/", QUEUE, "/audit/"):
+        page.goto(address)
+        expect(page).to_have_url(f"{page.url.partition('/agencies/')[0]}{PATH}")
+    expect(page.get_by_role("navigation", name="Main").get_by_role("link")).to_have_count(1)
+    wanted, reached = tab_through(page)
+    assert reached == wanted
+
+
+def signs_at_the_second_try(page: Page, email: str, day: Album) -> None:
+    """One item forgotten, one initialled for somebody else: told, and nothing typed is lost."""
+    page.goto(PATH)
+    day.take(page, "to-sign")
+    initial_all(page, email, but=7)
+    box(page, 9).fill("ZZ")
+    sign(page, email)
+    expect(page.locator("[data-error-summary]")).to_contain_text("Initials, item 7")
+    expect(page.locator("[data-error-summary] li")).to_have_count(2)
+    expect(box(page, 8)).to_have_value(initials_of(email))
+    expect(page.get_by_label("Your full name")).to_have_value(name_of(email))
+    expect(page.get_by_label("Your password")).to_have_value("")
+    day.take(page, "to-sign-errors")
+    for number in (7, 9):
+        box(page, number).fill(initials_of(email))
+    sign(page, email)
+    expect(page.locator("#waiting-title")).to_be_visible()
+    day.take(page, "signed-and-waiting")
+
+
+def the_director_countersigns(
+    desks: Desks, email: str, day: Album, *, javascript: bool = True
+) -> None:
+    """From the home page to the queue, to the paper, and back."""
+    desks.window(DIRECTOR).close()
+    page = desks.window(DIRECTOR, size=WIDE, javascript=javascript)
+    page.goto("/")
+    page.get_by_role("link", name="Read and countersign").click()
+    day.take(page, "queue")
+    page.get_by_role("link", name=name_of(email)).click()
+    expect(page.locator(".agreement__item strong").first).to_have_text(initials_of(email))
+    day.take(page, "countersign")
+    countersign(page, DIRECTOR)
+    expect(page.get_by_role("status").first).to_contain_text("the account is open")
+    expect(page.get_by_role("link", name=name_of(email))).to_have_count(0)
+
+
+def print_paper(page: Page, pictures: Path) -> None:
+    """The PDF has both signatures and all initials; its pages are drawn."""
+    answer = page.context.request.get("/agencies/agreement.pdf")
+    assert answer.ok
+    paper = pictures / "agreement.pdf"
+    paper.write_bytes(answer.body())
+    text = " ".join(sheet.extract_text() for sheet in PdfReader(paper).pages)
+    assert text.split().count(initials_of(NEWCOMER)) == 22
+    assert name_of(NEWCOMER) in text
+    assert name_of(DIRECTOR) in text
+    if shutil.which("pdftoppm"):
+        command = ["pdftoppm", "-png", "-r", "80", str(paper), str(pictures / "agreement-paper")]
+        subprocess.run(command, check=True)
