@@ -64,6 +64,10 @@ def make_app() -> Celery:
                 "task": "audit_log.make_partitions",
                 "schedule": crontab(hour=3, minute=10),
             },
+            "papers": {
+                "task": "clients.delete_old_papers",
+                "schedule": crontab(minute="*/10"),
+            },
             "runs left behind": {
                 "task": "jobs.ring_again",
                 "schedule": RING_AGAIN_SECONDS,

@@ -107,8 +107,10 @@ INSTALLED_APPS = [
     "hmis.vault.apps.VaultConfig",
     "audit.log.apps.AuditLogConfig",
     "hmis.jobs.apps.JobsConfig",
+    "hmis.documents.apps.DocumentsConfig",
     "agencies.apps.AgenciesConfig",
     "clients.apps.ClientsConfig",
+    "consent.apps.ConsentConfig",
     "enrollments.apps.EnrollmentsConfig",
     "reporting.apps.ReportingConfig",
     "audit.oversight.apps.OversightConfig",
@@ -120,7 +122,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -311,7 +312,8 @@ FILE_UPLOAD_HANDLERS = [
 # -- Files, words, time -------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+# An image carries them; var/ is a volume there.
+STATIC_ROOT = Path(os.environ.get("HMIS_STATIC", VAR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -319,7 +321,9 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-LANGUAGE_CODE = "en-us"
+# Pages are English: no LocaleMiddleware, so that none is translated by half. What a client is
+# handed is made in the client's language, by translation.override (docs/adr/0010).
+LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

@@ -19,6 +19,7 @@ handler500 = "hmis.errors.server_error"
 urlpatterns = [
     path("", views.welcome, name="home"),
     path("health/", views.health, name="health"),
+    path("tour/", views.tour, name="tour"),
     # Of allauth only what is in use; accounts are made by invitation, not by signing up.
     path("sign-in/", public(sign_in), name="account_login"),
     path("sign-out/", public(account.logout), name="account_logout"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("sign-in/inactive/", public(account.account_inactive), name="account_inactive"),
     path("agencies/", include("agencies.urls")),
     path("clients/", include("clients.urls")),
+    path("consent/", include("consent.urls")),
     path("enrollments/", include("enrollments.urls")),
     path("reporting/", include("reporting.urls")),
     path("runs/", include("hmis.jobs.urls")),

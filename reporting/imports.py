@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +64,9 @@ def clean_up(run_id: UUID, params: Mapping[str, Any]) -> None:  # Any: JSON
     """Remove the staging tables, and the uploaded file once that is certain."""
     with system_actor(reason=REASON, on_behalf_of=entered_actor()):
         Staging(run_id).drop()
-    transaction.on_commit(partial(stored.delete, UUID(params["upload"])), robust=True)
+    upload = UUID(params["upload"])
+    # A lambda: of what fails after the commit Django logs the name, which a partial has not.
+    transaction.on_commit(lambda: stored.delete(upload), robust=True)
 
 
 def shown(result: Result) -> dict[str, Any]:  # Any: JSON

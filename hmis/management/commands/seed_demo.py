@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from agencies.demo import SIGN_INS
 from hmis.demo import actions
 
-DEFAULT_CLIENTS = 400
+DEFAULT_CLIENTS = 2000
 
 
 def number_of_clients(text: str) -> int:
@@ -33,14 +33,16 @@ class Command(BaseCommand):
         parser.add_argument("--clients", type=number_of_clients, default=DEFAULT_CLIENTS)
         parser.add_argument("--seed", type=int, default=1, help="another number, other people")
         parser.add_argument(
-            "--if-empty", action="store_true", help="write nothing if the demo is there"
+            "--if-empty", action="store_true", help="write no clients if the demo is there"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # Any: Django's signature
         """Seed unless told not to, then say how to sign in."""
         try:
             actions.refuse_in_production()
-            if not (options["if_empty"] and actions.is_present()):
+            if options["if_empty"] and actions.is_present():
+                actions.complete()
+            else:
                 self._seed(options["clients"], options["seed"])
         except actions.DemoRefused as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -51,7 +53,8 @@ class Command(BaseCommand):
         written = actions.seed(clients=clients, seed=seed)
         self.stdout.write(
             f"Demo data: {written.clients} invented clients, {written.enrollments} enrollments, "
-            f"{written.exits} exits in {time.monotonic() - started:.1f} seconds."
+            f"{written.exits} exits, {written.releases} releases and refusals, "
+            f"{written.answers} answers in {time.monotonic() - started:.1f} seconds."
         )
 
     def _tell_sign_ins(self) -> None:
