@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -69,7 +68,8 @@ def make_paper(run: RunHandle) -> Mapping[str, Any]:  # Any: JSON
 
 def discard_paper(run_id: UUID, params: Mapping[str, Any]) -> None:  # Any: JSON
     """Remove what a run that was not done has stored, once that is certain."""
-    transaction.on_commit(partial(files.delete, run_id, STORE), robust=True)
+    # A lambda: of what fails after the commit Django logs the name, which a partial has not.
+    transaction.on_commit(lambda: files.delete(run_id, STORE), robust=True)
 
 
 @transaction.atomic
