@@ -49,9 +49,11 @@ check: setup  ## What must pass before a change lands: lint, types, migrations, 
 	@$(RUN) tools/run_tests.py all
 
 bench: setup  ## Measure; writes benchmarks/results.json
+	@$(RUN) -m hmis.embedded run $(RUN) manage.py collectstatic --noinput --verbosity 0
 	@$(RUN) -m hmis.embedded run $(RUN) -m benchmarks.run
 
 bench-large: setup  ## Measure on large data as well
+	@$(RUN) -m hmis.embedded run $(RUN) manage.py collectstatic --noinput --verbosity 0
 	@$(RUN) -m hmis.embedded run $(RUN) -m benchmarks.run --large
 
 screenshots: setup  ## Take the pictures of docs/pictures/ anew
