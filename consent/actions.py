@@ -20,11 +20,11 @@ from audit.log.actions import record
 from clients.actions.clients import own_project
 from clients.models import Client
 from clients.row_security import record_models
-from clients.stamps import stamp_for
+from clients.stamps import Stamp, stamp_for
 from consent.models import INCLUDED_SECTIONS, Given, Release, Scope, Signer
 from consent.records import rows_of
 from consent.releases import newest_release, partners_of
-from consent.stamps import OF_AGE, companions_of, is_minor
+from consent.stamps import companions_of, is_minor, last_day_as_minor
 from hmis.documents.models import Document
 from hmis.gate import Actor
 from hmis.refusals import ActionRefused
@@ -144,9 +144,13 @@ def open_records(client: Client, *, actor: Actor, keys: Iterable[str]) -> int:
     """
     row = _locked(client, actor)
     number = 0
+    stamps: dict[tuple[int, Section], Stamp] = {}
     for model, rows in rows_of(actor, row.pk, keys):
         for one in rows:
-            stamp = stamp_for(row, one.project, model.section)
+            place = (one.project_id, model.section)
+            if place not in stamps:
+                stamps[place] = stamp_for(row, one.project, model.section)
+            stamp = stamps[place]
             if stamp.shared_with is None:
                 continue
             number += (
@@ -205,11 +209,7 @@ def _last_day(client: Client, wanted: date) -> date:
     born = client.date_of_birth
     if born is None or not is_minor(born, timezone.localdate()):
         return wanted
-    try:
-        of_age = born.replace(year=born.year + OF_AGE)
-    except ValueError:  # 29 February
-        of_age = date(born.year + OF_AGE, 3, 1)
-    return min(wanted, of_age - timedelta(days=1))
+    return min(wanted, last_day_as_minor(born))
 
 
 def _follow(client: Client, agency_id: int, actor: Actor, release: Release | None) -> None:

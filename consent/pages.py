@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -53,7 +53,7 @@ def state_of(release: NewestRelease | None) -> tuple[str, str, str]:
     if not release.is_in_force(timezone.localdate()):
         text = _("The release has ended. Nothing new is shared until the client agrees again.")
         return _("Ended"), text, "caution"
-    names = ", ".join(names_of(release.agencies))
+    names = ", ".join(names_of(release.agencies).values())
     until = release.ends_on.strftime("%m/%d/%Y") if release.ends_on else ""
     text = _("Until %(day)s, with %(names)s.") % {"day": until, "names": names}
     return _("Shared"), text, "open"
@@ -80,15 +80,17 @@ def history_of(actor: Actor, client_id: UUID) -> list[PastRelease]:
         .select_related("document", "created_by")
         .order_by("-created_at")
     )
-    return [_past(row) for row in rows[:50]]
+    found = list(rows[:50])
+    names = names_of(one for row in found for one in row.agencies)
+    return [_past(row, names) for row in found]
 
 
-def _past(row: Release) -> PastRelease:
+def _past(row: Release, names: Mapping[int, str]) -> PastRelease:
     if row.scope == Scope.NOBODY:
         sentence = _("The client shares with nobody.")
     else:
         sentence = _("With %(names)s, until %(day)s.") % {
-            "names": ", ".join(names_of(row.agencies)),
+            "names": ", ".join(name for key, name in names.items() if key in row.agencies),
             "day": row.ends_on.strftime("%m/%d/%Y") if row.ends_on else "",
         }
     if row.revoked_on:

@@ -16,13 +16,14 @@ from hmis.gate import Actor
 
 def releases_for_paper(actor: Actor, client_id: UUID) -> list[PaperRelease]:
     """What the client decided at own projects, the newest first."""
-    rows = (
+    rows = list(
         Release.objects.visible_to(actor)
         .current()
         .filter(client_id=client_id)
         .order_by("-created_at")
         .select_related("document")
     )
+    names = names_of(one for row in rows for one in row.agencies)
     return [
         PaperRelease(
             title=row.document.title,
@@ -31,7 +32,7 @@ def releases_for_paper(actor: Actor, client_id: UUID) -> list[PaperRelease]:
             revoked_on=row.revoked_on,
             scope=said(SCOPES[Scope(row.scope)]),
             sections=[said(name) for name in section_list(row.sections)],
-            agencies=names_of(row.agencies),
+            agencies=[name for key, name in names.items() if key in row.agencies],
         )
         for row in rows
     ]

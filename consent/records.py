@@ -12,10 +12,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from agencies.models import Agency
 from agencies.sections import Section
 from clients.models import ClientIdentity, ClientRecord
 from clients.row_security import record_models
+from consent.releases import names_of
 from hmis.gate import Actor
 
 MOST_SHOWN = 500
@@ -66,11 +66,7 @@ def own_records(actor: Actor, client_id: UUID) -> list[OwnRecord]:
     ]
     union = parts[0].union(*parts[1:], all=True).order_by("-created_at")[:MOST_SHOWN]
     found = list(union)
-    names = dict(
-        Agency.objects.filter(pk__in={one for row in found for one in row[5] or ()}).values_list(
-            "pk", "name"
-        )
-    )
+    names = names_of(one for row in found for one in row[5] or ())
     return [_record(row, names) for row in found]
 
 

@@ -70,7 +70,7 @@ def partners_of(agency_id: int, section: str = "") -> dict[int, str]:
     return dict(agreements.order_by("partner__name").values_list("partner_id", "partner__name"))
 
 
-def names_of(agency_ids: Iterable[int]) -> list[str]:
-    """Names of agencies, in order."""
-    agencies = Agency.objects.filter(pk__in=list(agency_ids)).order_by("name")
-    return list(agencies.values_list("name", flat=True))
+def names_of(agency_ids: Iterable[int]) -> dict[int, str]:
+    """Names of agencies by id, in the order of the names."""
+    agencies = Agency.objects.filter(pk__in=set(agency_ids)).order_by("name")
+    return dict(agencies.values_list("pk", "name"))

@@ -13,10 +13,9 @@ from agencies.models import Project
 from agencies.sections import SENSITIVE_SECTIONS, Section
 from clients.models import Client, Mode
 from clients.pages import age_on
+from clients.paper import ADULT_AGE
 from clients.stamps import NOBODY, Stamp
 from consent.releases import newest_release, partners_of
-
-OF_AGE = 18
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,16 @@ def companions_of(client_id: UUID) -> Sequence[Companion]:
 def is_minor(born: date | None, day: date) -> bool:
     """Whether somebody is known to be under 18 on `day`."""
     age = age_on(born, day)
-    return age is not None and age < OF_AGE
+    return age is not None and age < ADULT_AGE
+
+
+def last_day_as_minor(born: date) -> date:
+    """The day before the eighteenth birthday: a guardian's release ends with it (V28)."""
+    try:
+        of_age = born.replace(year=born.year + ADULT_AGE)
+    except ValueError:  # 29 February
+        of_age = date(born.year + ADULT_AGE, 3, 1)
+    return of_age - timedelta(days=1)
 
 
 def stamp_by_release(client: Client, project: Project, section: Section) -> Stamp:

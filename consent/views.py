@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.log.actions import record
+from clients.forms import PAPER_LANGUAGES
 from clients.identity import words_of
 from clients.models import Client
 from clients.pages import banner_of
@@ -24,7 +25,7 @@ from hmis.documents.models import Document
 from hmis.gate import ActorRequest, requires
 from hmis.refusals import ActionRefused, show_refusal
 
-LANGUAGES = {"en": "English", "es": "Español"}
+LANGUAGES = dict(PAPER_LANGUAGES)
 
 
 @requires("consent.view_sharing")

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from agencies.sections import ORDINARY_SECTIONS, Section
 from consent.models import INCLUDED_SECTIONS, Given, Scope, Signer
-from consent.stamps import OF_AGE, is_minor
+from consent.stamps import is_minor, last_day_as_minor
 from hmis.demo.chance import Weighted, is_lucky
 
 YEAR: Final = timedelta(days=365)
@@ -152,19 +152,11 @@ def _of_minor(decision: Decision, born: date | None) -> Decision:
     decided = replace(decision, signer=Signer.GUARDIAN)
     if decision.ends_on is None:
         return decided
-    last = _of_age(born) - timedelta(days=1)
-    ends_on = min(decision.ends_on, last)
+    ends_on = min(decision.ends_on, last_day_as_minor(born))
     revoked_on = decision.revoked_on
     if revoked_on is not None and revoked_on > ends_on:
         revoked_on = None
     return replace(decided, ends_on=ends_on, revoked_on=revoked_on)
-
-
-def _of_age(born: date) -> date:
-    try:
-        return born.replace(year=born.year + OF_AGE)
-    except ValueError:  # 29 February
-        return date(born.year + OF_AGE, 3, 1)
 
 
 def _release(chance: Random, course: Course, asked: Asked) -> Decision:
