@@ -19,6 +19,58 @@ QUEUE = "hmis"
 RING_AGAIN_SECONDS = 10
 
 
+# What the one clock rings for, and when.
+BEAT: dict[str, Any] = {
+    "log partitions": {
+        "task": "audit_log.make_partitions",
+        "schedule": crontab(hour=3, minute=10),
+    },
+    # More than once a day: one missed hour is not a missed day.
+    "user agreements": {
+        "task": "agencies.renew_agreements",
+        "schedule": crontab(hour="*/6", minute=40),
+    },
+    # Of a morning in every time zone of the country.
+    "staff to confirm": {
+        "task": "agencies.follow_staff_up",
+        "schedule": crontab(hour=16, minute=20),
+    },
+    "papers": {
+        "task": "clients.delete_old_papers",
+        "schedule": crontab(minute="*/10"),
+    },
+    # What begins or ends by its date; our own reads need it not (agencies/actor.py).
+    "permissions": {
+        "task": "agencies.sync_permissions",
+        "schedule": crontab(minute=7),
+    },
+    "training": {
+        "task": "agencies.tell_of_ending_training",
+        "schedule": crontab(hour=9, minute=20),
+    },
+    "notices": {
+        "task": "inbox.send_notices",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "sessions and drafts": {
+        "task": "agencies.clear_sessions",
+        "schedule": crontab(minute="*/20"),
+    },
+    "links not sent": {
+        "task": "agencies.send_links",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "runs left behind": {
+        "task": "jobs.ring_again",
+        "schedule": RING_AGAIN_SECONDS,
+        # While every worker is busy these would pile up.
+        "options": {"expires": RING_AGAIN_SECONDS},
+    },
+}  # Any: Celery's own mixture
+
+
 def broker_settings(url: str, var: Path) -> dict[str, Any]:  # Any: Celery's own mixture
     """Where messages go: to Redis if that is the address, else into private files."""
     if not url.startswith("filesystem:"):
@@ -59,22 +111,7 @@ def make_app() -> Celery:
         worker_redirect_stdouts=False,
         worker_send_task_events=False,
         task_send_sent_event=False,
-        beat_schedule={
-            "log partitions": {
-                "task": "audit_log.make_partitions",
-                "schedule": crontab(hour=3, minute=10),
-            },
-            "papers": {
-                "task": "clients.delete_old_papers",
-                "schedule": crontab(minute="*/10"),
-            },
-            "runs left behind": {
-                "task": "jobs.ring_again",
-                "schedule": RING_AGAIN_SECONDS,
-                # While every worker is busy these would pile up.
-                "options": {"expires": RING_AGAIN_SECONDS},
-            },
-        },
+        beat_schedule=BEAT,
     )
     made.autodiscover_tasks()
     return made

@@ -1,7 +1,8 @@
 """What every package above speaks: who is asking, and what each view must declare.
 
-Here are the `Actor` protocol, the place where the entered actor is kept, and the two decorators
-of which every view carries one. How an actor is computed is in `agencies/actor.py`.
+Here are the `Actor` protocol, the place where the entered actor is kept, the two decorators of
+which every view carries one, and the mark of the views that a locked session still opens. How an
+actor is computed is in `agencies/actor.py`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+SECOND_FACTOR_PAGE = "account:second_factor"
 AGREEMENT_PAGE = "agencies:agreement"
 
 View = Callable[..., HttpResponse]
@@ -39,6 +42,8 @@ class Actor(Protocol):
     @property
     def partner_project_ids(self) -> Mapping[str, tuple[int, ...]]: ...
     @property
+    def elevated_client_ids(self) -> tuple[UUID, ...]: ...
+    @property
     def log_scope(self) -> str: ...
     @property
     def purpose(self) -> str: ...
@@ -52,12 +57,16 @@ class Actor(Protocol):
     def is_system(self) -> bool: ...
     @property
     def needs_agreement(self) -> bool: ...
+    @property
+    def needs_second_factor(self) -> bool: ...
 
 
 class ActorRequest(HttpRequest):
     """A request as views get it: the middleware has put the entered actor on it."""
 
     actor: Actor
+    # Answered by the guard of sessions in place of the view.
+    is_turned_away: bool = False
 
 
 class ActorNotEntered(RuntimeError):
@@ -66,6 +75,14 @@ class ActorNotEntered(RuntimeError):
 
 class TooManyRequests(Exception):  # an answer, not a fault
     """The same person asks too often; the middleware answers with the page for 429."""
+
+
+class PurposeNeeded(Exception):  # an answer, not a fault
+    """A profile visible by a stamp alone opens for a stated purpose; the middleware leads there."""
+
+    def __init__(self, client_id: UUID) -> None:
+        self.client_id = client_id
+        super().__init__("A purpose has to be stated first.")
 
 
 _entered: ContextVar[Actor | None] = ContextVar("entered_actor", default=None)
@@ -92,15 +109,18 @@ def entered(actor: Actor) -> Iterator[Actor]:
         _entered.reset(token)
 
 
-def is_sent_to_agreement(request: ActorRequest) -> bool:
-    """Whoever has to sign the user agreement first is shown it in place of the page (V19)."""
-    return request.actor.needs_agreement and request.method in ("GET", "HEAD")
+def first_page_of(actor: Actor) -> str:
+    """What has to be done before anything else: the second factor, then the agreement (V19)."""
+    if actor.needs_second_factor:
+        return SECOND_FACTOR_PAGE
+    return AGREEMENT_PAGE if actor.needs_agreement else ""
 
 
 def requires(permission: str) -> Callable[[View], View]:
     """Declare a view's permission: signed out goes to sign-in; without it 403 before look-ups.
 
-    Whoever lacks it for want of the user agreement is led there (V19); a change is refused.
+    Whoever lacks it for want of the second factor or the user agreement is led there (V19); a
+    change is refused.
     """
 
     def decorate(view: View) -> View:
@@ -114,8 +134,9 @@ def requires(permission: str) -> Callable[[View], View]:
 
                 return redirect_to_login(request.get_full_path())
             if permission not in request.actor.permissions:
-                if is_sent_to_agreement(request):
-                    return redirect(AGREEMENT_PAGE)
+                first = first_page_of(request.actor)
+                if first and request.method in ("GET", "HEAD"):
+                    return redirect(first)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -136,3 +157,16 @@ def public(view: View) -> View:
 
     opened.permission = None  # type: ignore[attr-defined]  # read by the route walk
     return opened
+
+
+def open_while_locked(view: View) -> View:
+    """Declare that a view answers while the session is locked: it shows nothing of anybody."""
+
+    @wraps(view)
+    def answered(
+        request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:  # Any: URL arguments
+        return view(request, *args, **kwargs)
+
+    answered.is_open_while_locked = True  # type: ignore[attr-defined]  # read by the guard
+    return answered

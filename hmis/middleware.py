@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from agencies.actor import Actor, Circumstances, acting_as, actor_of
+from agencies.actor import Actor, acting_as, actor_of
+from agencies.sessions import HeldSession
 from audit.log.actions import record
+from hmis.circumstances import circumstances_of
 from hmis.errors import too_many_requests
-from hmis.gate import TooManyRequests
+from hmis.gate import PurposeNeeded, TooManyRequests, first_page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 REFUSALS = frozenset({400, 403, 404, 405, 413, 429, 500})
@@ -57,53 +61,50 @@ class ActorMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a rate limit; every other exception is Django's to answer."""
-        return too_many_requests(request) if isinstance(exception, TooManyRequests) else None
+        """Answer a rate limit, lead to the page that asks for a purpose; the rest is Django's."""
+        if isinstance(exception, TooManyRequests):
+            return too_many_requests(request)
+        if isinstance(exception, PurposeNeeded):
+            return _ask_for_purpose(request, exception.client_id)
+        return None
+
+
+def _ask_for_purpose(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """To the page that asks, and from there back to what was asked for; nothing sent is done."""
+    address = reverse("clients:state_purpose", args=[client_id])
+    if request.method in ("GET", "HEAD"):
+        address += "?" + urlencode({"next": request.path})
+    return redirect(address)
 
 
 def _is_refusal(request: HttpRequest, actor: Actor, response: HttpResponse) -> bool:
-    """Refused at a page of ours; to be sent to sign-in or to the agreement is one too."""
+    """Refused at a page of ours; to be sent to sign-in, second factor or agreement is one too."""
     if request.resolver_match is None:
         return False
     permission = getattr(request.resolver_match.func, "permission", None)
     is_sent_away = permission is not None and (
-        actor.user_id is None or (actor.needs_agreement and permission not in actor.permissions)
+        actor.user_id is None
+        or (first_page_of(actor) != "" and permission not in actor.permissions)
     )
-    return is_sent_away or response.status_code in REFUSALS
+    is_turned_away = getattr(request, "is_turned_away", False)
+    return is_sent_away or is_turned_away or response.status_code in REFUSALS
 
 
 def _actor_of_request(request: HttpRequest) -> Actor:
-    circumstances = Circumstances(
-        request_id=uuid.uuid4().hex,
-        session=_session_mark(request),
-        address=_address(request),
-        purpose="",
-    )
-    user = request.user
-    if not user.is_authenticated:
-        return actor_of(None, circumstances=circumstances)
-    return actor_of(
-        user.pk,
-        str(user),
-        agency_id=request.session.get("acting_agency"),
-        circumstances=circumstances,
-    )
-
-
-def _session_mark(request: HttpRequest) -> str:
-    """Tells sessions apart in the log without being of use to anybody who reads it."""
-    key = request.session.session_key
-    return hashlib.sha256(key.encode()).hexdigest()[:16] if key else ""
-
-
-def _address(request: HttpRequest) -> str | None:
-    """The client's address as the nearest of our own proxies saw it."""
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies = settings.TRUSTED_PROXIES
-    if proxies and len(hops) >= proxies and hops[-proxies]:
-        return str(hops[-proxies])
-    address: str | None = request.META.get("REMOTE_ADDR") or None
-    return address
+    circumstances = circumstances_of(request)
+    held: HeldSession = request.held  # type: ignore[attr-defined]  # set by the guard
+    if held.is_open:
+        return actor_of(
+            held.user_id,
+            held.user_name,
+            agency_id=request.session.get("acting_agency"),
+            circumstances=circumstances,
+        )
+    nobody = actor_of(None, circumstances=circumstances)
+    if not held.keeps_forms:
+        return nobody
+    # Locked or just over: the person is known, and may do nothing.
+    return replace(nobody, user_id=held.user_id, user_name=held.user_name)
 
 
 def _record_refusal(request: HttpRequest, actor: Actor, status: int) -> None:

@@ -38,9 +38,32 @@ def env_flag(name: str) -> bool:
     return value in {"1", "true", "yes"}
 
 
+def env_number(name: str, default: int) -> int:
+    """A setting that is a whole number above zero."""
+    text = os.environ.get(name, "") or str(default)
+    if not text.isdecimal() or int(text) == 0:
+        raise ImproperlyConfigured(f"{name} must be a whole number above zero.")
+    return int(text)
+
+
 def env_list(name: str, default: str = "") -> list[str]:
     """A setting of several values, separated by commas."""
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def mail_encryption(value: str) -> tuple[bool, bool]:
+    """Whether mail goes out by STARTTLS, and whether by TLS from the first byte."""
+    if value not in {"", "none", "starttls", "tls"}:
+        raise ImproperlyConfigured("HMIS_EMAIL_TLS must be none, starttls or tls.")
+    return value == "starttls", value == "tls"
+
+
+def env_days(name: str, default: int, *, most: int) -> int:
+    """A number of days, from none to `most`."""
+    value = os.environ.get(name, "") or str(default)
+    if not value.isdigit() or int(value) > most:
+        raise ImproperlyConfigured(f"{name} must be a number of days from 0 to {most}.")
+    return int(value)
 
 
 VAR = Path(os.environ.get("HMIS_VAR", BASE_DIR / "var")).resolve()
@@ -108,6 +131,7 @@ INSTALLED_APPS = [
     "audit.log.apps.AuditLogConfig",
     "hmis.jobs.apps.JobsConfig",
     "hmis.documents.apps.DocumentsConfig",
+    "hmis.inbox.apps.InboxConfig",
     "agencies.apps.AgenciesConfig",
     "clients.apps.ClientsConfig",
     "consent.apps.ConsentConfig",
@@ -129,6 +153,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hmis.middleware.NoStoreMiddleware",
+    "hmis.session_guard.SessionGuard",
     "hmis.middleware.ActorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -237,13 +262,23 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "agencies.passwords.LengthValidator"},
+    {"NAME": "agencies.passwords.LetterAndNumberValidator"},
+    {"NAME": "agencies.passwords.NameValidator"},
+    {"NAME": "agencies.passwords.DictionaryValidator"},
+    {"NAME": "agencies.passwords.CommonValidator"},
 ]
+# No password may hold the HMIS's or the vendor's name (69 FR 45888).
+SYSTEM_NAMES = ["hmis", "homeless management information system", *env_list("HMIS_SYSTEM_NAMES")]
+# "required": everybody, unless an agency decides otherwise; "roles": those who reach beyond one
+# agency or answer for one; "off": nobody but where an agency asks for it.
+SECOND_FACTOR = os.environ.get("HMIS_SECOND_FACTOR", "off" if DEMO else "required")
+if SECOND_FACTOR not in {"required", "roles", "off"}:
+    raise ImproperlyConfigured("HMIS_SECOND_FACTOR must be required, roles or off.")
+if PRODUCTION and SECOND_FACTOR == "off":
+    raise ImproperlyConfigured("HMIS_SECOND_FACTOR cannot be off in production.")
+# Days in which an account stays open after its user agreement was to be renewed (V19).
+AGREEMENT_GRACE_DAYS = env_days("HMIS_AGREEMENT_GRACE_DAYS", 14, most=60)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
@@ -258,7 +293,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}
+# Before dangerous deeds the password is typed again, unless that was done within these seconds.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Tries are counted in the database (agencies/actions/tries.py): allauth's counters need the cache.
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "agencies.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "agencies.forms.second_factor.CodeForm",
+    "authenticate_webauthn": "agencies.forms.second_factor.PasskeyAtSignInForm",
+}
+# A clock that is half a minute off; a code that was used is never good again.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -273,7 +321,13 @@ AUDITLOG_DISABLE_REMOTE_ADDR = True
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Unused for so many minutes a session is locked; after so many hours it is over.
+HMIS_IDLE_MINUTES = env_number("HMIS_IDLE_MINUTES", 15)
+HMIS_SESSION_HOURS = env_number("HMIS_SESSION_HOURS", 12)
+# The last use of a session is written down no more often.
+HMIS_SEEN_SECONDS = min(60, HMIS_IDLE_MINUTES * 4)
+# Our own register ends a session first, and says why.
+SESSION_COOKIE_AGE = (HMIS_SESSION_HOURS + 1) * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION
@@ -334,6 +388,20 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = os.environ.get("HMIS_EMAIL_HOST", "localhost")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = mail_encryption(os.environ.get("HMIS_EMAIL_TLS", ""))
+    EMAIL_PORT = int(os.environ.get("HMIS_EMAIL_PORT") or (465 if EMAIL_USE_SSL else 25))
+    EMAIL_HOST_USER = env_text("HMIS_EMAIL_USER")
+    EMAIL_HOST_PASSWORD = env_text("HMIS_EMAIL_PASSWORD")
+    EMAIL_TIMEOUT = 30
+    if EMAIL_HOST_USER and not (EMAIL_USE_TLS or EMAIL_USE_SSL):
+        raise ImproperlyConfigured("HMIS_EMAIL_USER wants HMIS_EMAIL_TLS: starttls or tls.")
+# Where e-mails tell people to sign in, and what their links begin with.
+SITE_URL = os.environ.get(
+    "HMIS_SITE_URL",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if PRODUCTION and ALLOWED_HOSTS
+    else f"http://localhost:{os.environ.get('HMIS_PORT') or 8000}",
+).rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("HMIS_EMAIL_FROM", "hmis@localhost")
 
 # Statements carry names' tokens and what people typed: no log of ours may hold one.

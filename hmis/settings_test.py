@@ -21,9 +21,13 @@ DATABASE_ROUTERS = []
 # alias `runs` by name (tests/jobs/conftest.py).
 RUNS_DATABASE = "default"
 DATABASES["runs"]["TEST"] = {"MIRROR": "default"}
+# Tests of the second factor ask for it (tests/agencies/second_factor.py).
+SECOND_FACTOR = "off"
 BROKER_URL = "memory://"
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]
 # Of the tests alone; a search is answered at once.
 SEARCH_HOLD_SECONDS = 0.0
+# A long walk counts the statements of its requests: none of them may have one more by the clock.
+HMIS_SEEN_SECONDS = 10_000

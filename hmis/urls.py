@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
 from django.urls import include, path
 
-from agencies.sign_in import sign_in
+from agencies.sign_in import sign_in, type_code
+from agencies.views import drafts, sessions
 from hmis import views
-from hmis.gate import public
+from hmis.gate import open_while_locked, public
 
 handler400 = "hmis.errors.bad_request"
 handler403 = "hmis.errors.permission_denied"
@@ -21,16 +21,27 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("tour/", views.tour, name="tour"),
     # Of allauth only what is in use; accounts are made by invitation, not by signing up.
-    path("sign-in/", public(sign_in), name="account_login"),
-    path("sign-out/", public(account.logout), name="account_logout"),
+    path("sign-in/", public(open_while_locked(sign_in)), name="account_login"),
+    path("sign-out/", public(open_while_locked(account.logout)), name="account_logout"),
     path("sign-in/again/", public(account.reauthenticate), name="account_reauthenticate"),
-    path("sign-in/code/", public(mfa.authenticate), name="mfa_authenticate"),
-    path("sign-in/inactive/", public(account.account_inactive), name="account_inactive"),
+    path(
+        "sign-in/inactive/",
+        public(open_while_locked(account.account_inactive)),
+        name="account_inactive",
+    ),
+    path("session/", sessions.session, name="session"),
+    path("lock/", sessions.lock, name="lock"),
+    path("unlock/", sessions.unlock, name="unlock"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/<uuid:pk>/", drafts.draft, name="draft"),
+    path("sign-in/code/", public(type_code), name="mfa_authenticate"),
+    path("account/", include("agencies.account_urls")),
     path("agencies/", include("agencies.urls")),
     path("clients/", include("clients.urls")),
     path("consent/", include("consent.urls")),
     path("enrollments/", include("enrollments.urls")),
     path("reporting/", include("reporting.urls")),
+    path("notices/", include("hmis.inbox.urls")),
     path("runs/", include("hmis.jobs.urls")),
     path("audit/", include("audit.oversight.urls")),
 ]

@@ -9,13 +9,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from agencies.agreement_pages import number_waiting
+from agencies.roster_pages import closed_memberships_of
 from audit.log.actions import record
 from enrollments.pages import recent_enrollments
 from hmis.demo.tour import PEOPLE, TALES
-from hmis.gate import AGREEMENT_PAGE, ActorRequest, public, requires
+from hmis.gate import ActorRequest, first_page_of, open_while_locked, public, requires
+from hmis.inbox.due import due_of
+from hmis.inbox.models import Notice
 
 
 @public
+@open_while_locked
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
     """Whether web and database answer; tells nothing else."""
@@ -25,6 +29,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@open_while_locked
 @require_GET
 def tour(request: HttpRequest) -> HttpResponse:
     """Who can sign in to the demonstration, and what to try; 404 anywhere else."""
@@ -40,9 +45,10 @@ def welcome(request: ActorRequest) -> HttpResponse:
     if request.actor.user_id is None:
         return render(request, "hmis/welcome.html")
     if request.actor.agency_id is None:
-        return render(request, "hmis/no_membership.html")  # V19
-    if request.actor.needs_agreement:
-        return redirect(AGREEMENT_PAGE)  # V19
+        closed = closed_memberships_of(request.actor.user_id)
+        return render(request, "hmis/no_membership.html", {"closed": closed})  # V19
+    if first := first_page_of(request.actor):
+        return redirect(first)  # V19
     return home(request)
 
 
@@ -60,5 +66,7 @@ def home(request: ActorRequest) -> HttpResponse:
             "recent_enrollments": recent,
             "greeting_name": actor.user_name,
             "agreements_waiting": number_waiting(actor),
+            "due": due_of(actor),
+            "unread": Notice.objects.own(actor).unread().count(),
         },
     )

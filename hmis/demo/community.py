@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from agencies.agreement_times import due_after
 from agencies.demo import DEMO_PASSWORD, SIGN_INS, DemoSignIn
 from agencies.models import Agency, Membership, Project, SharingAgreement, User, UserAgreement
-from agencies.models.agreement import NUMBERS, EndedBecause
+from agencies.models.agreement import EndedBecause, item_numbers
 from agencies.permissions import CLIENT_ROLES, Role
 from agencies.querysets import AGREEMENT_KIND
 from agencies.sections import ORDINARY_SECTIONS, Section
@@ -23,12 +24,14 @@ from hmis.demo.places import (
     PROJECTS_OF_STAFF,
     SERVING_AGENCIES,
     Agreement,
+    DemoAgency,
     DemoProject,
 )
 from hmis.documents.models import Document
+from hud.fy2026.lists import NoYes, ProjectType
 
 _AGREED: Final = date(2021, 1, 1)
-_SIGNED: Final = datetime(2021, 1, 4, 15, tzinfo=UTC)
+_SIGNED_BEFORE: Final = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Desk:
 
 def write_community() -> list[Desk]:
     """Agencies, projects, staff and agreements; answers where people can be served."""
-    agencies = {plan.name: _agency(plan.name) for plan in AGENCIES}
+    agencies = {plan.name: _agency(plan) for plan in AGENCIES}
     projects = {
         plan.name: _project(agencies[agency.name], plan)
         for agency in SERVING_AGENCIES
@@ -77,8 +80,14 @@ def write_community() -> list[Desk]:
     ]
 
 
-def _agency(name: str) -> Agency:
-    return Agency.objects.get_or_create(name=name, source=None)[0]
+def _agency(plan: DemoAgency) -> Agency:
+    agency, _ = Agency.objects.get_or_create(
+        name=plan.name, source=None, defaults={"location": plan.location}
+    )
+    if not agency.location:
+        agency.location = plan.location
+        agency.save(update_fields=["location"])
+    return agency
 
 
 def _project(agency: Agency, plan: DemoProject) -> Project:
@@ -92,6 +101,9 @@ def _project(agency: Agency, plan: DemoProject) -> Project:
             "is_continuum_project": plan.is_continuum_project,
             "housing_type": plan.housing_type,
             "rrh_subtype": plan.rrh_subtype,
+            "residential_affiliation": (
+                NoYes.NO if plan.project_type == ProjectType.SERVICES_ONLY else None
+            ),
             "target_population": plan.target_population,
             "hopwa_med_assisted_living": plan.hopwa,
             "is_shared": plan.is_shared,
@@ -128,23 +140,27 @@ def _write_staff(agencies: dict[str, Agency], projects: dict[str, Project]) -> d
 
 
 def _sign(users: dict[str, User], sign_in: DemoSignIn, agency: Agency) -> None:
-    """The user agreement on the newest text, countersigned; an older one is ended."""
+    """The user agreement on the newest text, countersigned; one to be renewed is ended."""
     user, document = users[sign_in.email], Document.objects.current(AGREEMENT_KIND, "en")
-    mine = UserAgreement.objects.open().filter(user=user, agency=agency)
-    if mine.filter(document__version=document.version).exists():
+    mine = UserAgreement.objects.filter(user=user, agency=agency)
+    if mine.in_force().exclude(pk__in=mine.to_renew().values("pk")).exists():
         return
-    mine.update(ended_at=timezone.now(), ended_reason=EndedBecause.REPLACED)
+    mine.open().update(ended_at=timezone.now(), ended_reason=EndedBecause.REPLACED)
     countersigner = _countersigner_of(users, sign_in)
+    signed_at = timezone.now() - _SIGNED_BEFORE
     UserAgreement.objects.create(
         user=user,
         agency=agency,
+        agency_name=agency.name,
+        agency_location=agency.location,
         document=document,
-        initials=dict.fromkeys(NUMBERS, user.initials),
+        initials=dict.fromkeys(item_numbers(document), user.initials),
         signed_name=str(user),
-        signed_at=_SIGNED,
+        signed_at=signed_at,
+        due_on=due_after(signed_at),
         countersigned_by=countersigner,
         countersigned_name=str(countersigner or "The operator of the demonstration"),
-        countersigned_at=_SIGNED + timedelta(hours=1),
+        countersigned_at=signed_at + timedelta(hours=1),
     )
 
 
@@ -167,7 +183,7 @@ def _join(user: User, sign_in: DemoSignIn, agency: Agency, projects: dict[str, P
         user=user,
         agency=agency,
         defaults={
-            "role": sign_in.role_code,
+            "roles": [sign_in.role_code],
             "has_all_projects": sign_in.role_code in CLIENT_ROLES and not named,
             "starts_on": _AGREED,
         },

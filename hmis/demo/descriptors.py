@@ -8,6 +8,7 @@ from typing import Final
 
 from agencies.models import (
     CeParticipation,
+    CoC,
     Funder,
     HmisParticipation,
     Inventory,
@@ -65,6 +66,8 @@ def grant_of(plan: DemoProject) -> tuple[FundingSource, str]:
     """The grant that pays for a project, and its name where HUD's list has none."""
     flags = plan.flags
     if flags.serves_hiv_aids:
+        if plan.project_type == _P.HOMELESSNESS_PREVENTION:
+            return _F.HUD_HOPWA_SHORT_TERM_RENT_MORTGAGE_UTILITY_ASSISTANCE, ""
         return _F.HUD_HOPWA_PERMANENT_HOUSING, ""
     if flags.serves_unaccompanied_minors:
         return _F.HHS_RHY_BASIC_CENTER_PROGRAM, ""
@@ -83,6 +86,7 @@ def grant_of(plan: DemoProject) -> tuple[FundingSource, str]:
 
 def write_descriptors(project: Project, plan: DemoProject) -> None:
     """Everything about a new project that is a row of its own."""
+    CoC.objects.get_or_create(code=COC_CODE, defaults={"name": "Anytown County CoC"})
     ProjectCoC.objects.create(
         project=project,
         coc_code=COC_CODE,

@@ -53,9 +53,10 @@ class DemoProject:
 
 @dataclass(frozen=True)
 class DemoAgency:
-    """An agency and its projects."""
+    """An agency, where its office is, and its projects."""
 
     name: str
+    location: str
     projects: tuple[DemoProject, ...] = ()
 
 
@@ -70,6 +71,7 @@ _SCATTERED = HousingType.TENANT_BASED_SCATTERED_SITE
 
 _HARBOR = DemoAgency(
     "Harbor House",
+    "12 Wharf Street, Anytown",
     (
         DemoProject(
             "Harbor Night Shelter",
@@ -118,6 +120,7 @@ _HARBOR = DemoAgency(
 )
 _BRIDGE = DemoAgency(
     "Bridge Outreach",
+    "4 Bridge Road, Anytown",
     (
         DemoProject("Bridge Street Team", ProjectType.STREET_OUTREACH, weight=12, is_shared=True),
         DemoProject("Bridge Day Center", ProjectType.DAY_SHELTER, weight=6, is_shared=True),
@@ -140,6 +143,7 @@ _BRIDGE = DemoAgency(
 )
 _LEGAL_AID = DemoAgency(
     "Justice Legal Aid",
+    "200 Court Square, Anytown",
     (
         DemoProject(
             "Tenant Defense",
@@ -158,6 +162,7 @@ _LEGAL_AID = DemoAgency(
 )
 _POSITIVE = DemoAgency(
     "Positive Steps",
+    "31 Garden Street, Anytown",
     (
         DemoProject(
             "Positive Steps Homes",
@@ -179,6 +184,7 @@ _POSITIVE = DemoAgency(
 )
 _YOUTH = DemoAgency(
     "Youth Haven",
+    "9 School Lane, Anytown",
     (
         DemoProject(
             "Youth Haven Basic Center",
@@ -207,6 +213,8 @@ _YOUTH = DemoAgency(
 )
 _NEW_DAWN = DemoAgency(
     "New Dawn Families",
+    # No street: people hide there.
+    "Anytown",
     (
         DemoProject(
             "New Dawn Refuge",
@@ -229,7 +237,7 @@ _NEW_DAWN = DemoAgency(
 )
 
 SERVING_AGENCIES: Final = (_HARBOR, _BRIDGE, _LEGAL_AID, _POSITIVE, _YOUTH, _NEW_DAWN)
-AGENCIES: Final = (DemoAgency(LEAD), *SERVING_AGENCIES)
+AGENCIES: Final = (DemoAgency(LEAD, "1 County Plaza, Anytown"), *SERVING_AGENCIES)
 
 
 @dataclass(frozen=True)

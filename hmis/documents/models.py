@@ -5,7 +5,9 @@ A text that somebody signed is never edited: a new wording is a new version, a r
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 
 
@@ -26,7 +28,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One version of one kind of text in one language; the application's roles may only read it."""
+    """One version of one kind of text in one language: published, and never changed (a trigger).
+
+    `in_force_on`: the day from which whoever agreed to an older version is to agree to this one,
+    with `grace_days` of grace, or those of the settings. The project's own texts are published by
+    nobody.
+    """
 
     kind = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
@@ -35,6 +42,11 @@ class Document(models.Model):
     # What a kind needs: paragraphs, items; strings throughout.
     content = models.JSONField()
     published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    in_force_on = models.DateField(default=timezone.localdate)
+    grace_days = models.PositiveSmallIntegerField(null=True)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -7,13 +7,15 @@ as long as the request or run that asked for it.
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from hmis.vault import files
 from hmis.vault.crypto import Cipher, new_key
 from hmis.vault.errors import KeyDestroyed, KeyMissing
 from hmis.vault.keyring import keyring
-from hmis.vault.models import DataKey
+from hmis.vault.models import DataKey, SealedRow
 
 
 def new_data_key(client_id: UUID) -> DataKey:
@@ -65,6 +67,18 @@ def ciphers_for(client_ids: Iterable[UUID]) -> dict[UUID, Cipher]:
     }
 
 
+def give_key(row: SealedRow) -> Cipher:
+    """Make the key of an unsaved row that seals for itself; returns it ready for use."""
+    key = new_key()
+    row.ring_key_id, row.wrapped = keyring().wrap(key, row.key_id)
+    return Cipher(key)
+
+
+def own_cipher(row: SealedRow) -> Cipher:
+    """Return the cipher of a row that seals for itself. Raises DecryptionFailed."""
+    return Cipher(keyring().unwrap(row.ring_key_id, bytes(row.wrapped), row.key_id))
+
+
 @transaction.atomic
 def rewrap(client_id: UUID) -> None:
     """Wrap a data key by the ring's newest key; what it sealed is not touched."""
@@ -79,14 +93,34 @@ def rewrap(client_id: UUID) -> None:
 def rewrap_some(limit: int = 1000) -> int:
     """Rewrap up to `limit` data keys that are not under the newest key; returns how many.
 
-    Call until it returns 0; then the old key may leave the ring.
+    Of clients, of rows that seal for themselves, of files that are kept for good. Call until it
+    returns 0; then the old key may leave the ring.
     """
+    done = _rewrap_clients(limit)
+    for model in apps.get_models():
+        if issubclass(model, SealedRow):
+            done += _rewrap_rows(model, limit - done)
+    return done + files.rewrap_store(files.LASTING, limit - done)
+
+
+def _rewrap_clients(limit: int) -> int:
     ring = keyring()
     outdated = DataKey.objects.filter(destroyed_at=None).exclude(ring_key_id=ring.newest)
     rows = list(outdated.select_for_update(no_key=True, skip_locked=True).order_by("pk")[:limit])
     for row in rows:
         row.ring_key_id, row.wrapped = ring.wrap(_plain_key(row), row.client_id)
     DataKey.objects.bulk_update(rows, ["ring_key_id", "wrapped"])
+    return len(rows)
+
+
+def _rewrap_rows(model: type[SealedRow], limit: int) -> int:
+    ring = keyring()
+    outdated = model._base_manager.exclude(ring_key_id=ring.newest)
+    rows = list(outdated.select_for_update(no_key=True, skip_locked=True).order_by("pk")[:limit])
+    for row in rows:
+        key = ring.unwrap(row.ring_key_id, bytes(row.wrapped), row.key_id)
+        row.ring_key_id, row.wrapped = ring.wrap(key, row.key_id)
+    model._base_manager.bulk_update(rows, ["ring_key_id", "wrapped"])
     return len(rows)
 
 

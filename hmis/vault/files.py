@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +30,8 @@ from hmis.vault.keyring import keyring
 
 MAGIC: Final = b"HMISFILE1"
 UPLOADS: Final = "files"
+LASTING: Final = "documents"
+"""Papers kept for good, as signed agreements are: the store whose keys follow the ring."""
 PIECE_BYTES: Final = 64 * 1024
 _TAG_BYTES: Final = 16
 _PLACE_BYTES: Final = 12
@@ -64,6 +67,51 @@ def delete_older(store: str, age: timedelta) -> int:
     return gone
 
 
+def rewrap_store(store: str, limit: int) -> int:
+    """Wrap the keys of up to `limit` files by the ring's newest key; how many there were.
+
+    Their content is not touched.
+    """
+    done = 0
+    for file_id in stored_ids(store):
+        if done >= limit:
+            break
+        done += _rewrap(file_id, store)
+    return done
+
+
+def _rewrap(file_id: UUID, store: str) -> bool:
+    ring = keyring()
+    path = path_of(file_id, store)
+    draft = path.with_suffix(".rewrapped")
+    with path.open("rb") as old:
+        if old.read(len(MAGIC)) != MAGIC:
+            raise DecryptionFailed("files", "content", file_id)
+        name, wrapped = _parts_of_header(old)
+        if name == ring.newest:
+            return False
+        newest, rewrapped = ring.wrap(ring.unwrap(name, wrapped, file_id), file_id)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(draft, flags, 0o600), "wb") as new:
+            new.write(_header(newest, rewrapped))
+            shutil.copyfileobj(old, new)
+            new.flush()
+            os.fsync(new.fileno())
+    draft.rename(path)
+    return True
+
+
+def _header(name: str, wrapped: bytes) -> bytes:
+    parts = (name.encode(), wrapped)
+    return MAGIC + b"".join(len(part).to_bytes(1, "big") + part for part in parts)
+
+
+def _parts_of_header(file: BinaryIO) -> tuple[str, bytes]:
+    """Name of the wrapping key, and the wrapped key; the magic is read already."""
+    name, wrapped = (file.read(file.read(1)[0]) for _ in range(2))
+    return name.decode(), wrapped
+
+
 def _bound_to(file_id: UUID, place: int, *, is_last: bool) -> bytes:
     return f"file|{file_id.hex}|{place}|{int(is_last)}".encode()
 
@@ -82,10 +130,7 @@ class SealedWriter:
         self._aead = AESGCM(key)
         self._waiting = bytearray()
         self._place = 0
-        name, wrapped = keyring().wrap(key, file_id)
-        self._file.write(MAGIC)
-        for part in (name.encode(), wrapped):
-            self._file.write(len(part).to_bytes(1, "big") + part)
+        self._file.write(_header(*keyring().wrap(key, file_id)))
 
     def __enter__(self) -> Self:
         return self
@@ -160,8 +205,8 @@ class _SealedFile(io.RawIOBase):
     def _read_header(self) -> None:
         if self._file.read(len(MAGIC)) != MAGIC:
             raise self._broken()
-        name, wrapped = (self._file.read(self._file.read(1)[0]) for _ in range(2))
-        self._aead = AESGCM(keyring().unwrap(name.decode(), wrapped, self._id))
+        name, wrapped = _parts_of_header(self._file)
+        self._aead = AESGCM(keyring().unwrap(name, wrapped, self._id))
         self._start = self._file.tell()
         sealed = self._file.seek(0, os.SEEK_END) - self._start
         whole = PIECE_BYTES + _TAG_BYTES

@@ -1,4 +1,9 @@
-"""The wrapped data keys, one for each client. What they seal lies in other apps' tables."""
+"""The wrapped data keys, of clients and of rows that carry their own, and drafts of forms.
+
+What the keys seal lies in other apps' tables.
+"""
+
+import uuid
 
 from django.db import models
 from django.utils import timezone
@@ -29,3 +34,45 @@ class DataKey(models.Model):
 
     def __str__(self) -> str:
         return f"data key of client {self.client_id}"
+
+
+class Draft(models.Model):
+    """A form that was not finished, sealed under a key of its own; its user alone gets it back.
+
+    `user_id` is a plain column: the vault knows no user. `path` holds ids at most, never a name.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user_id = models.BigIntegerField()
+    path = models.CharField(max_length=500)
+    ring_key_id = models.CharField(max_length=32)
+    wrapped = models.BinaryField()
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user_id", "path"), name="vault_draft_one_for_user_and_path"
+            ),
+        )
+        indexes = (models.Index(fields=["created_at"], name="vault_draft_created_at"),)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk} of user {self.user_id}"
+
+
+class SealedRow(models.Model):
+    """A row about no client that seals what it holds under a key of its own.
+
+    The key lies beside it, wrapped by the ring and bound to the row's `key_id`; rotation finds
+    every model that inherits this.
+    """
+
+    key_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ring_key_id = models.CharField(max_length=32, editable=False)
+    wrapped = models.BinaryField(editable=False)
+
+    class Meta:
+        abstract = True

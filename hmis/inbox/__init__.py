@@ -1,0 +1,1 @@
+"""The inbox: notices to users, their e-mails, and what is due."""

@@ -1,0 +1,62 @@
+"""Notices: what a user has to be told."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from hmis.gate import Actor
+from hmis.inbox.kinds import UnknownKind, kind_of
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Reads of notices."""
+
+    def own(self, actor: Actor) -> NoticeQuerySet:
+        """The actor's: nobody reads another's."""
+        return self.filter(user_id=actor.user_id or 0)
+
+    def unread(self) -> NoticeQuerySet:
+        """Not opened yet."""
+        return self.filter(read_at__isnull=True)
+
+    def to_mail(self) -> NoticeQuerySet:
+        """To be sent by e-mail, and not sent yet."""
+        return self.filter(is_mailed=True, mailed_at__isnull=True)
+
+
+class Notice(models.Model):
+    """One notice to one user. Its words and its link hold nothing about a client."""
+
+    user = models.ForeignKey("agencies.User", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=60)
+    words = models.JSONField(default=dict)
+    link = models.CharField(max_length=200, default="", blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    is_mailed = models.BooleanField(default=False)
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = models.Manager.from_queryset(NoticeQuerySet)()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (
+            models.Index(fields=("user", "-created_at"), name="inbox_notice_of_user"),
+            models.Index(
+                fields=("created_at",),
+                condition=models.Q(is_mailed=True, mailed_at__isnull=True),
+                name="inbox_notice_to_mail",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} to user {self.user_id}"
+
+    @property
+    def sentence(self) -> str:
+        """What the notice says; its kind's name where the kind is gone."""
+        try:
+            return kind_of(self.kind).said(self.words)
+        except UnknownKind:
+            return self.kind
