@@ -1,40 +1,41 @@
 """The actor: who is asking, computed once a request with two queries, and entered in the database.
 
 `actor_of` computes, `acting_as` enters (SET LOCAL settings that the row policies read), and
-`system_actor` is the one way to work without a person. Dates of memberships, agreements and
-grants are read here, at query time: nothing waits for a nightly job.
+`system_actor` is the one way to work without a person. What somebody holds today is read in
+`agencies/held.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TypedDict
-from uuid import uuid4
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from agencies.models import Membership, Project, ProjectGroupPermission, UserAgreement
+from agencies.held import (
+    MembershipRow,
+    elevated_of,
+    memberships_of,
+    permissions_of,
+    projects_of,
+)
 from agencies.permissions import (
     BEFORE_AGREEMENT,
+    BEFORE_SECOND_FACTOR,
     CLIENT_ROLES,
+    ELEVATED,
     LOG_SCOPES,
-    PERMISSIONS,
-    WHOLE_AGENCY_ROLES,
     Role,
 )
+from agencies.second_factor import lacks_second_factor
 from agencies.sections import Section
 from audit.log.actions import record
 from hmis.gate import Actor as AnyActor
-from hmis.gate import entered
+from hmis.gate import entered, entered_actor
 
-# The membership's own list of projects does not limit it (V26).
-_HAS_WHOLE_AGENCY = models.ExpressionWrapper(
-    models.Q(has_all_projects=True) | models.Q(role__in=WHOLE_AGENCY_ROLES), models.BooleanField()
-)
 _SCOPE_ORDER = ("own", "agency", "all")
 _NOBODY: Mapping[str, tuple[int, ...]] = {}
 
@@ -59,6 +60,8 @@ class Actor:
     permissions: frozenset[str] = frozenset()
     own_project_ids: tuple[int, ...] = ()
     partner_project_ids: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    # Clients opened to a system administrator for a while and a purpose (V24).
+    elevated_client_ids: tuple[UUID, ...] = ()
     log_scope: str = "own"
     purpose: str = ""
     request_id: str = ""
@@ -67,6 +70,8 @@ class Actor:
     is_system: bool = False
     # The acting agency has no agreement of this user that is signed, countersigned and current.
     needs_agreement: bool = False
+    # Role or agency ask for a second factor, and there is none yet.
+    needs_second_factor: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,9 @@ def actor_of(
     """The actor for a user acting for `agency_id`; if not a member there, for the first agency.
 
     Two queries: memberships in force, then permissions in force on projects. No user, no
-    membership in force or an inactive account: an actor that sees nothing. Without the user
-    agreement of that agency: one that may sign it, and nothing else (V19).
+    membership in force or an inactive account: an actor that sees nothing. Without the second
+    factor that role or agency ask for: one that may set it up. Without the user agreement of that
+    agency: one that may sign it, and nothing else (V19).
     """
     traced = circumstances or Circumstances()
     trace = {
@@ -101,7 +107,7 @@ def actor_of(
     }
     if user_id is None:
         return Actor(**trace)  # type: ignore[arg-type]  # four plain fields
-    memberships = _memberships_in_force(user_id)
+    memberships = memberships_of(user_id)
     agencies = tuple(
         dict.fromkeys(AgencyChoice(row["agency_id"], row["agency__name"]) for row in memberships)
     )
@@ -109,30 +115,42 @@ def actor_of(
     if acting is None:
         return Actor(user_id=user_id, user_name=user_name, **trace)  # type: ignore[arg-type]
     here = [row for row in memberships if row["agency_id"] == acting.id]
-    if not here[0]["has_agreement"]:
-        return Actor(
-            user_id=user_id,
-            user_name=user_name,
-            agency_id=acting.id,
-            agency_name=acting.name,
-            agencies=agencies,
-            permissions=BEFORE_AGREEMENT,
-            needs_agreement=True,
-            **trace,  # type: ignore[arg-type]
-        )
-    roles = {Role(row["role"]) for row in here}
-    own, partners = _projects(here) if roles & CLIENT_ROLES else ((), _NOBODY)
-    return Actor(
+    known = Actor(
         user_id=user_id,
         user_name=user_name,
         agency_id=acting.id,
         agency_name=acting.name,
         agencies=agencies,
-        permissions=frozenset().union(*(PERMISSIONS[role] for role in roles)),
+        **trace,  # type: ignore[arg-type]
+    )
+    is_without_factor = lacks_second_factor(memberships)
+    if is_without_factor or not here[0]["has_agreement"]:
+        return replace(
+            known,
+            permissions=BEFORE_SECOND_FACTOR if is_without_factor else BEFORE_AGREEMENT,
+            needs_agreement=not here[0]["has_agreement"],
+            needs_second_factor=is_without_factor,
+        )
+    return _with_rights(known, here)
+
+
+def _with_rights(known: Actor, here: list[MembershipRow]) -> Actor:
+    """With all that the memberships at the acting agency give."""
+    roles = {Role(role) for row in here for role in row["roles"]}
+    own, partners = projects_of(here) if roles & CLIENT_ROLES else ((), _NOBODY)
+    permissions, elevated = permissions_of(here), elevated_of(here)
+    purpose = known.purpose
+    if elevated:
+        permissions |= ELEVATED
+        purpose = purpose or here[0]["elevation_purpose"]
+    return replace(
+        known,
+        permissions=permissions,
         own_project_ids=own,
         partner_project_ids=partners,
+        elevated_client_ids=elevated,
         log_scope=max((LOG_SCOPES.get(role, "own") for role in roles), key=_SCOPE_ORDER.index),
-        **trace,  # type: ignore[arg-type]
+        purpose=purpose,
     )
 
 
@@ -156,97 +174,8 @@ def _first(memberships: Iterable[MembershipRow]) -> AgencyChoice | None:
     return AgencyChoice(rows[0]["agency_id"], rows[0]["agency__name"]) if rows else None
 
 
-class MembershipRow(TypedDict):
-    """A membership in force, with the permission groups it brings once the agreement stands."""
-
-    agency_id: int
-    agency__name: str
-    agency__group_id: int | None
-    role: str
-    has_agreement: bool
-    has_whole_agency: bool
-    teams: list[int]
-    all_teams: list[int]
-
-
-def _memberships_in_force(user_id: int) -> list[MembershipRow]:
-    agreement = UserAgreement.objects.in_force().filter(
-        user_id=user_id, agency_id=models.OuterRef("agency_id")
-    )
-    rows = (
-        Membership.objects.in_force()
-        .filter(user_id=user_id)
-        .order_by("agency__name", "agency_id", "id")
-        .annotate(has_agreement=models.Exists(agreement))
-        .annotate(has_whole_agency=_HAS_WHOLE_AGENCY)
-        .annotate(
-            teams=ArraySubquery(_teams(memberships=models.OuterRef("pk"))),
-            all_teams=ArraySubquery(
-                _teams(
-                    models.Q(
-                        models.ExpressionWrapper(
-                            models.OuterRef("has_whole_agency"), models.BooleanField()
-                        )
-                    ),
-                    agency_id=models.OuterRef("agency_id"),
-                )
-            ),
-        )
-        .values(
-            "agency_id",
-            "agency__name",
-            "agency__group_id",
-            "role",
-            "has_agreement",
-            "has_whole_agency",
-            "teams",
-            "all_teams",
-        )
-    )
-    return list(rows)  # type: ignore[arg-type]  # as MembershipRow says
-
-
-def _teams(*conditions: models.Q, **lookups: object) -> models.QuerySet[Project, int | None]:
-    projects = Project.objects.filter(*conditions, team__isnull=False, **lookups)
-    return projects.order_by().values_list("team_id", flat=True)
-
-
-def _projects(
-    memberships: Iterable[MembershipRow],
-) -> tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]:
-    """Own project ids, and partner project ids by section, by grants in force today."""
-    groups: set[int | None] = set()
-    for row in memberships:
-        if row["role"] not in CLIENT_ROLES:
-            continue
-        groups.add(row["agency__group_id"])
-        teams = row["all_teams"] if row["has_whole_agency"] else row["teams"]
-        groups.update(teams)
-    today = timezone.localdate()
-    grants = (
-        ProjectGroupPermission.objects.filter(
-            group_id__in=[group for group in groups if group is not None],
-            permission__codename__in=("view_records", "view_shared_records"),
-            starts_on__lte=today,
-        )
-        .filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
-        .values_list("permission__codename", "content_object_id", "sections")
-    )
-    own: set[int] = set()
-    partners: dict[str, set[int]] = {}
-    for codename, project_id, sections in grants:
-        if codename == "view_records":
-            own.add(project_id)
-        else:
-            for section in sections:
-                partners.setdefault(section, set()).add(project_id)
-    return tuple(sorted(own)), {
-        section: tuple(sorted(ids - own)) for section, ids in partners.items()
-    }
-
-
-def _array(ids: Iterable[int]) -> str:
-    return "{" + ",".join(str(number) for number in ids) + "}"
+def _array(ids: Iterable[int | UUID]) -> str:
+    return "{" + ",".join(str(one) for one in ids) + "}"
 
 
 def _settings(actor: AnyActor) -> dict[str, str]:
@@ -255,6 +184,7 @@ def _settings(actor: AnyActor) -> dict[str, str]:
         "app.actor": str(actor.user_id or 0),
         "app.agency": str(actor.agency_id or 0),
         "app.own": _array(actor.own_project_ids),
+        "app.elevated": _array(actor.elevated_client_ids),
         "app.audience": _array([actor.agency_id] if actor.agency_id else []),
         "app.today": timezone.localdate().isoformat(),
         "app.log_scope": actor.log_scope,
@@ -279,6 +209,16 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
     _set_local(_settings(actor))
     with entered(actor):
         yield actor
+
+
+@contextmanager
+def acting_briefly_as(actor: Actor) -> Iterator[Actor]:
+    """Enter `actor` inside another's request: who signs in is somebody only from then on."""
+    before = entered_actor() or Actor()
+    with acting_as(actor):
+        yield actor
+    if not connection.needs_rollback:
+        _set_local(_settings(before))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agencies.permissions import Role
 
-DEMO_PASSWORD = "shelter-from-the-rain"  # noqa: S105  # public on purpose: DEMO=1 only
+DEMO_PASSWORD = "shelter-from-7-rains"  # noqa: S105  # public on purpose: DEMO=1 only
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""V2: which projects may never share, read off their descriptors. Pure functions, no tables.
+"""V2 and V3: what descriptors forbid, whatever anybody sets. Pure functions, no tables.
 
 Used where an agency's administrator sets a project up and where an export is imported, before any
 client row of the project is written. A flag found here is only ever added: clearing one is a
@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Final
 
+from hud.funding import funders_of
 from hud.fy2026.lists import FundingSource, HopwaMedicallyAssistedLiving, TargetPopulation
 
 HOPWA_FUNDING: Final = frozenset(
@@ -42,6 +44,11 @@ PART_2_GRANTS: Final = re.compile(
     r"\b(42 CFR( Part)? 2|part 2 program|SUPTRS|SABG|SAPT"
     r"|substance (use|abuse) (treatment|block grant))\b",
     re.IGNORECASE,
+)
+# V3: who has such a grant runs a comparable database; nobody is entered here, not even anonymously.
+# Migration 0051 holds the same lists for the database.
+PROVIDER_FUNDING: Final = funders_of(
+    "HUD: CoC", "HUD: ESG", "HUD: ESG-RUSH", "HUD: Unsheltered NOFO", "HUD: Rural NOFO"
 )
 LEGAL_GRANTS: Final = re.compile(r"\b(legal (services|aid)|LSC|IOLTA)\b", re.IGNORECASE)
 
@@ -116,3 +123,15 @@ def _serves_survivors(project: Descriptors) -> bool:
 
 def _names(grants: re.Pattern[str], project: Descriptors) -> bool:
     return any(grants.search(name) for name in project.other_funders)
+
+
+def forbids_anonymous_entry(
+    funder: int | None, other_funder: str, end_date: date | None, today: date
+) -> bool:
+    """Whether a grant, while it lasts, shuts the door that V3's setting would open.
+
+    CoC, ESG, VAWA, FVPSA and VOCA grants do.
+    """
+    is_over = end_date is not None and end_date < today
+    is_such = funder in PROVIDER_FUNDING or SURVIVOR_GRANTS.search(other_funder) is not None
+    return is_such and not is_over

@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.answers import Answer, answer_text, answers_of, label_of, period_text
+from agencies.coherence import DEDICATED_BEDS
+from agencies.forms.kinds import BY_MODEL
 from agencies.models import (
     Affiliation,
     CeParticipation,
+    Descriptor,
+    Flag,
     Funder,
     HmisParticipation,
     ImportedDescriptorValue,
@@ -25,25 +29,10 @@ from agencies.models import (
     ProjectCoC,
 )
 from agencies.models.project import NEVER_SHARED_FLAGS
+from agencies.set_up_pages import Task, tasks_of
 from hmis.gate import Actor
 from hud.fy2026.lists import NoYes
 
-FLAGS: Final[Mapping[str, str | Promise]] = {
-    "is_legal_services": gettext_lazy("Legal services"),
-    "serves_hiv_aids": gettext_lazy("Serves people with HIV/AIDS"),
-    "serves_unaccompanied_minors": gettext_lazy("Serves unaccompanied minors"),
-    "serves_survivors": gettext_lazy("Serves survivors of domestic violence"),
-    "is_part_2": gettext_lazy("Substance use program under 42 CFR Part 2"),
-}
-DEDICATED_BEDS: Final = (
-    "chronic_veteran_bed_inventory",
-    "youth_veteran_bed_inventory",
-    "veteran_bed_inventory",
-    "chronic_youth_bed_inventory",
-    "youth_bed_inventory",
-    "chronic_bed_inventory",
-    "other_bed_inventory",
-)
 DATES: Final = ("start_date", "end_date")
 Raw = Mapping[tuple[str, int], Mapping[str, str]]
 Row = TypeVar("Row", bound=ImportedRow)
@@ -84,6 +73,8 @@ class Cell:
     heading: str | Promise
     text: str | Promise
     url: str = ""
+    # What a link is about, for who hears it alone.
+    about: str = ""
 
     @property
     def is_short(self) -> bool:
@@ -98,6 +89,8 @@ class Table:
     title: str | Promise
     empty: str | Promise
     rows: Sequence[Sequence[Cell]]
+    add_url: str = ""
+    add_words: str | Promise = ""
 
     @property
     def headings(self) -> list[str | Promise]:
@@ -109,6 +102,7 @@ class Table:
 class ProjectPage:
     """A project as its page shows it."""
 
+    id: int
     name: str
     agency: str
     project_type: str
@@ -116,18 +110,33 @@ class ProjectPage:
     is_shared: bool
     never_shared_because: Sequence[str | Promise]
     tables: Sequence[Table]
+    # For who sets projects up.
+    may_change: bool = False
+    wrong: Sequence[Task] = ()
+    missing: Sequence[Task] = ()
 
 
 def project_page_of(actor: Actor, project: Project) -> ProjectPage:
-    """One project with its descriptors; nine queries."""
+    """One project with its descriptors; nine queries, and seven more for who may change it."""
+    may_change = "agencies.change_project" in actor.permissions
     cocs = _current(project.cocs.order_by("coc_code", "pk"))
     funders = _current(project.funders.order_by("-start_date", "pk"))
     inventories = _current(project.inventories.order_by("-start_date", "pk"))
     hmis = _current(project.hmis_participations.order_by("-start_date", "pk"))
     entry = _current(project.ce_participations.order_by("-start_date", "pk"))
     raw = _raw_values([project, *cocs, *funders, *inventories, *hmis, *entry])
-    flags = [FLAGS[flag] for flag in NEVER_SHARED_FLAGS if getattr(project, flag)]
+    flags = [Flag(flag).label for flag in NEVER_SHARED_FLAGS if getattr(project, flag)]
+    tables = [
+        _table(Funder, project, funders, [_funder(row, raw) for row in funders]),
+        _table(Inventory, project, inventories, [_inventory(row, raw) for row in inventories]),
+        _table(ProjectCoC, project, cocs, [_coc(row, raw) for row in cocs]),
+        _table(HmisParticipation, project, hmis, [_hmis(row, raw) for row in hmis]),
+        _table(CeParticipation, project, entry, [_coordinated_entry(row, raw) for row in entry]),
+        _affiliations(actor, project),
+    ]
+    wrong, missing = tasks_of(project) if may_change else ([], [])
     return ProjectPage(
+        id=project.pk,
         name=project.name,
         agency=project.agency.name,
         project_type=project.get_project_type_display() or "",
@@ -140,27 +149,41 @@ def project_page_of(actor: Actor, project: Project) -> ProjectPage:
         ],
         is_shared=project.is_shared,
         never_shared_because=flags,
-        tables=[
-            Table(_("Funding"), _("No funder recorded"), [_funder(row, raw) for row in funders]),
-            Table(
-                _("Beds and units"),
-                _("No inventory recorded"),
-                [_inventory(row, raw) for row in inventories],
-            ),
-            Table(_("Where it works"), _("No CoC recorded"), [_coc(row, raw) for row in cocs]),
-            Table(
-                _("HMIS participation"),
-                _("No participation recorded"),
-                [_hmis(row, raw) for row in hmis],
-            ),
-            Table(
-                _("Coordinated entry"),
-                _("No participation recorded"),
-                [_coordinated_entry(row, raw) for row in entry],
-            ),
-            _affiliations(actor, project),
-        ],
+        tables=tables if may_change else [_for_reading(one) for one in tables],
+        may_change=may_change,
+        wrong=wrong,
+        missing=missing,
     )
+
+
+_EMPTY: Final[Mapping[type[Descriptor], str | Promise]] = {
+    Funder: gettext_lazy("No funder recorded"),
+    Inventory: gettext_lazy("No inventory recorded"),
+    ProjectCoC: gettext_lazy("No CoC recorded"),
+    HmisParticipation: gettext_lazy("No participation recorded"),
+    CeParticipation: gettext_lazy("No participation recorded"),
+    Affiliation: gettext_lazy("Affiliated with no other project"),
+}
+
+
+def _table(
+    model: type[Descriptor],
+    project: Project,
+    rows: Sequence[Descriptor],
+    cells: Sequence[list[Cell]],
+) -> Table:
+    """A table with, in its last column, where each row is changed."""
+    kind = BY_MODEL[model]
+    for row, line in zip(rows, cells, strict=True):
+        url = reverse(f"agencies:edit_{kind.name}", args=[row.pk])
+        line.append(Cell(_("Correct or end"), _("Change"), url, str(line[0].text)))
+    url = reverse(f"agencies:add_{kind.name}", args=[project.pk])
+    return Table(kind.title, _EMPTY[model], cells, url, kind.added)
+
+
+def _for_reading(table: Table) -> Table:
+    """The same without what only an administrator may do."""
+    return Table(table.title, table.empty, [row[:-1] for row in table.rows])
 
 
 def _current(rows: models.QuerySet[Row]) -> list[Row]:
@@ -255,8 +278,8 @@ def _affiliations(actor: Actor, project: Project) -> Table:
         .select_related("project__agency", "residential_project__agency")
         .order_by("pk")
     )
-    cells = []
-    for row in rows:
+    cells, found = [], list(rows)
+    for row in found:
         is_ours = row.project_id == project.pk
         other = row.residential_project if is_ours else row.project
         relation = _("Serves the people of") if is_ours else _("Is served by")
@@ -267,7 +290,7 @@ def _affiliations(actor: Actor, project: Project) -> Table:
                 Cell(_("Agency"), other.agency.name),
             ]
         )
-    return Table(_("Affiliation"), _("Affiliated with no other project"), cells)
+    return _table(Affiliation, project, found, cells)
 
 
 def _url(actor: Actor, project: Project) -> str:

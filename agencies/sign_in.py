@@ -1,15 +1,20 @@
-"""The sign-in page: nothing is remembered, and the demo says who may be whom."""
+"""The sign-in pages: nothing is remembered, the second step, and in the demo who may be whom."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from agencies.demo import SIGN_INS
+from agencies.models import User
+from agencies.second_factor import second_factors_of
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -35,4 +40,19 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
         return context
 
 
+class CodeView(AuthenticateView):  # type: ignore[misc]  # allauth ships no types
+    """The second step: a code, or a passkey where there is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: template context
+        """Say which ways there are; what a passkey needs is text in an attribute, not a script."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        user: User = self.stage.login.user
+        kinds = set(second_factors_of(user.pk).values_list("type", flat=True))
+        context["has_app"] = Authenticator.Type.TOTP in kinds
+        context["has_passkey"] = Authenticator.Type.WEBAUTHN in kinds
+        context["passkey_options"] = json.dumps(context["js_data"]["request_options"])
+        return context
+
+
 sign_in = SignInView.as_view()
+type_code = CodeView.as_view()

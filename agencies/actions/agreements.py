@@ -1,4 +1,4 @@
-"""Writes of user agreements: signing, countersigning, ending (S20 to S44, visibility.md V19)."""
+"""Writes of user agreements: signing and countersigning (S1, S20 to S44, visibility.md V19)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.actions.permissions import sync_permissions
+from agencies.agreement_times import due_after
 from agencies.models import Agency, Membership, User, UserAgreement
-from agencies.models.agreement import NUMBERS, EndedBecause
+from agencies.models.agreement import EndedBecause, item_numbers
+from agencies.offices import location_of
 from agencies.querysets import AGREEMENT_KIND
 from audit.log.actions import record
 from hmis.documents.models import Document
@@ -80,6 +83,27 @@ class NotSignedYet(ActionRefused):
     message = _("The user has not signed on the agreement page yet.")
 
 
+class ClosedForBreach(ActionRefused):
+    """Whoever broke the agreement signs again once an administrator has said so (S40)."""
+
+    message = _("Your account for this agency is closed.")
+
+
+class NoLocation(ActionRefused):
+    """The agreement carries the agency's location, which is not recorded (S1)."""
+
+    message = _(
+        "The location of your agency is not recorded yet, and the agreement has to carry it. "
+        "The HMIS system administrator can enter it; after that you can sign."
+    )
+
+
+class PaperTooOld(ActionRefused):
+    """It would have been renewed by now."""
+
+    message = _("A paper signed a year ago or earlier does not count any more.")
+
+
 class SignedOnScreen(ActionRefused):
     """A paper would stand against what was signed on the page."""
 
@@ -108,35 +132,53 @@ def is_initials_of(typed: str, user: User) -> bool:
 
 @transaction.atomic
 def sign_agreement(signature: Signature, *, actor: Actor) -> UserAgreement:
-    """Sign for the acting agency (S20 to S43); an agreement on an older version is ended.
+    """Sign for the acting agency (S1, S20 to S43); a renewal waits beside what it will replace.
 
-    Raises NewVersion, AlreadySigned, NotInitialled, NoMembership.
+    Raises NewVersion, NotInitialled, NoMembership, ClosedForBreach, AlreadySigned, NoLocation.
     """
     if actor.agency_id is None:
         raise NoMembership
-    user = _locked(actor.user_id)
-    if not _is_current(signature.document_id):
-        raise NewVersion
+    user = locked_user(actor.user_id)
+    document = _newest(signature.document_id)
+    numbers = item_numbers(document)
     if not is_name_of(signature.name, str(user)) or not all(
-        is_initials_of(signature.initials.get(number, ""), user) for number in NUMBERS
+        is_initials_of(signature.initials.get(number, ""), user) for number in numbers
     ):
         raise NotInitialled
-    mine = UserAgreement.objects.open().filter(user=user, agency_id=actor.agency_id)
-    if mine.of_current_version().exists():
-        raise AlreadySigned
-    _end_older(user, actor.agency_id, actor)
+    refusal = refusal_to_sign(actor)
+    if refusal is not None:
+        raise refusal
+    mine = UserAgreement.objects.own(actor).open()
+    for older in mine.filter(countersigned_at__isnull=True):
+        end_agreement(older, EndedBecause.REPLACED, actor)
+    agency, now = Agency.objects.get(pk=actor.agency_id), timezone.now()
     row = UserAgreement(
         user=user,
-        agency_id=actor.agency_id,
-        document_id=signature.document_id,
-        initials={number: signature.initials[number] for number in NUMBERS},
+        agency=agency,
+        agency_name=agency.name,
+        agency_location=location_of(agency),
+        document=document,
+        initials={number: signature.initials[number] for number in numbers},
         signed_name=" ".join(signature.name.split()),
-        signed_at=timezone.now(),
+        signed_at=now,
         signed_from=actor.address,
+        due_on=due_after(now),
     )
     row.save(force_insert=True)
-    record(actor, "agreement.signed", subject=row, data={"version": row.document.version})
+    record(actor, "agreement.signed", subject=row, data={"version": document.version})
     return row
+
+
+def refusal_to_sign(actor: Actor) -> ActionRefused | None:
+    """Why `actor` may not sign for the acting agency now; None: may."""
+    mine = UserAgreement.objects.own(actor)
+    if mine.closed_for_breach().exists():
+        return ClosedForBreach()
+    held = mine.in_force()
+    if mine.waiting().exists() or held.exclude(pk__in=mine.to_renew().values("pk")).exists():
+        return AlreadySigned()
+    agency = Agency.objects.get(pk=actor.agency_id or 0)
+    return None if location_of(agency) else NoLocation()
 
 
 @transaction.atomic
@@ -182,17 +224,24 @@ def record_paper_agreement(
 ) -> None:
     """State that user and agency signed the newest text on paper, which the operator has seen.
 
-    Raises NoMembership, AlreadyCountersigned, SignedOnScreen.
+    Raises NoMembership, AlreadyCountersigned, SignedOnScreen, ClosedForBreach, PaperTooOld.
     """
     if _open_of(user, agency, actor) is not None:
         raise SignedOnScreen
-    _end_older(user, agency.pk, actor)
+    if UserAgreement.objects.filter(user=user, agency=agency).closed_for_breach().exists():
+        raise ClosedForBreach
+    due_on = due_after(signed_at)
+    if due_on <= timezone.localdate():
+        raise PaperTooOld
     row = UserAgreement(
         user=user,
         agency=agency,
+        agency_name=agency.name,
+        agency_location=location_of(agency),
         document=Document.objects.current(AGREEMENT_KIND, "en"),
         signed_name=str(user),
         signed_at=signed_at,
+        due_on=due_on,
         is_on_paper=True,
     )
     row.save(force_insert=True)
@@ -200,45 +249,55 @@ def record_paper_agreement(
     _countersign(row, name, actor)
 
 
+def end_agreement(row: UserAgreement, reason: EndedBecause, actor: Actor) -> None:
+    """End one, from now on; the log keeps why."""
+    row.ended_at = timezone.now()
+    row.ended_reason = reason
+    row.ended_by_id = actor.user_id
+    row.save(update_fields=["ended_at", "ended_reason", "ended_by"])
+    data = {"user": row.user_id, "reason": reason.value}
+    record(actor, "agreement.ended", subject=row, data=data)
+
+
+def locked_user(user_id: int | None) -> User:
+    """One deed at a time for one user."""
+    return User.objects.select_for_update(of=("self",), no_key=True).get(pk=user_id or 0)
+
+
 def _open_of(user: User, agency: Agency, actor: Actor) -> UserAgreement | None:
     """The one that waits for a countersignature, if any."""
     if not actor.is_system:
         raise NotYours
-    _locked(user.pk)
+    locked_user(user.pk)
     if not Membership.objects.in_force().filter(user=user, agency=agency).exists():
         raise NoMembership
     mine = UserAgreement.objects.filter(user=user, agency=agency)
-    if mine.in_force().exists():
+    if mine.in_force().exclude(pk__in=mine.to_renew().values("pk")).exists():
         raise AlreadyCountersigned
     return mine.waiting().first()
 
 
-def _end_older(user: User, agency_id: int, actor: Actor) -> None:
-    """End what was signed before; whoever calls knows that it is of an older version."""
-    for row in UserAgreement.objects.open().filter(user=user, agency_id=agency_id):
-        row.ended_at = timezone.now()
-        row.ended_reason = EndedBecause.REPLACED
-        row.save(update_fields=["ended_at", "ended_reason"])
-        record(actor, "agreement.ended", subject=row, data={"reason": row.ended_reason})
-
-
 def _countersign(row: UserAgreement, name: str, actor: Actor) -> None:
+    """The older one ends in the same moment: there is no gap, and never two."""
+    older = UserAgreement.objects.open().filter(user_id=row.user_id, agency_id=row.agency_id)
+    for replaced in older.exclude(pk=row.pk):
+        end_agreement(replaced, EndedBecause.REPLACED, actor)
     row.countersigned_name = " ".join(name.split())
     row.countersigned_at = timezone.now()
     row.save(update_fields=["countersigned_by", "countersigned_name", "countersigned_at"])
     data = {"user": row.user_id, "version": row.document.version, "operator": actor.is_system}
     record(actor, "agreement.countersigned", subject=row, data=data)
+    sync_permissions()
 
 
-def _is_current(document_id: int) -> bool:
+def _newest(document_id: int) -> Document:
+    """The text of this id, if it is of the newest version, in whichever language."""
     newest = Document.objects.current(AGREEMENT_KIND)
     of_newest = Document.objects.filter(kind=AGREEMENT_KIND, version=newest.version)
-    return of_newest.filter(pk=document_id).exists()
-
-
-def _locked(user_id: int | None) -> User:
-    """One deed at a time for one user."""
-    return User.objects.select_for_update(of=("self",), no_key=True).get(pk=user_id or 0)
+    found = of_newest.filter(pk=document_id).first()
+    if found is None:
+        raise NewVersion
+    return found
 
 
 def _locked_agreement(agreement: UserAgreement, actor: Actor) -> UserAgreement:

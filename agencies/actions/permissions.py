@@ -23,17 +23,21 @@ Grant = tuple[int, int, int, int | None, date, date | None, tuple[str, ...]]
 
 
 @transaction.atomic
-def sync_permissions() -> int:
+def sync_permissions(*, is_check: bool = False) -> int:
     """Make groups and grants say what projects, memberships and agreements say; count the changes.
 
-    Idempotent, repairs drift. A project's team gets `view_records` and `change_records` on it; an
-    agency's group gets `view_shared_records` on partners' projects by agreement, and both rights
-    on its own where the agency is wholly visible, flagged projects aside (V2).
+    Idempotent, repairs drift; with `is_check` it only counts what it would change. A project's
+    team gets `view_records` and `change_records` on it; an agency's group gets
+    `view_shared_records` on partners' projects by agreement, and both rights on its own where the
+    agency is wholly visible, flagged projects aside (V2).
     """
     changes = _make_groups()
     wanted = set(_team_grants()) | set(_agency_grants()) | set(_partner_grants())
     changes += _write_grants(wanted)
-    return changes + _sync_user_groups()
+    changes += _sync_user_groups()
+    if is_check:
+        transaction.set_rollback(True)
+    return changes
 
 
 def _make_groups() -> int:
@@ -77,6 +81,9 @@ def _agency_grants() -> list[Grant]:
 
 def _partner_grants() -> list[Grant]:
     view_shared = _permission("view_shared_records")
+    projects: dict[int, list[int]] = {}
+    for agency_id, project_id in Project.objects.order_by().values_list("agency_id", "pk"):
+        projects.setdefault(agency_id, []).append(project_id)
     return [
         (
             agreement.partner.group_id,
@@ -87,10 +94,10 @@ def _partner_grants() -> list[Grant]:
             agreement.ends_on,
             tuple(sorted(agreement.sections)),
         )
-        for agreement in SharingAgreement.objects.select_related("partner")
-        for project_id in Project.objects.filter(agency_id=agreement.grantor_id).values_list(
-            "pk", flat=True
+        for agreement in SharingAgreement.objects.filter(ended_at__isnull=True).select_related(
+            "partner"
         )
+        for project_id in projects.get(agreement.grantor_id, ())
         if agreement.partner.group_id is not None
     ]
 
@@ -127,13 +134,15 @@ def _write_grants(wanted: set[Grant]) -> int:
 
 
 def _sync_user_groups() -> int:
-    """Users' groups as guardian reads them: of memberships in force today."""
-    in_force = Membership.objects.in_force().filter(role__in=CLIENT_ROLES)
+    """Users' groups as guardian reads them: of memberships and user agreements in force today."""
+    in_force = Membership.objects.in_force().with_agreement().holding(*CLIENT_ROLES)
     wanted: set[tuple[int, int]] = set()
     for membership in in_force.select_related("agency").prefetch_related(
         "projects", "agency__projects"
     ):
-        is_whole = membership.has_all_projects or membership.role in WHOLE_AGENCY_ROLES
+        is_whole = membership.has_all_projects or not WHOLE_AGENCY_ROLES.isdisjoint(
+            membership.roles
+        )
         projects = membership.agency if is_whole else membership
         wanted |= {(membership.user_id, p.team_id) for p in projects.projects.all() if p.team_id}
         if membership.agency.group_id:

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 
 
-class Affiliation(ImportedRow):
+class Affiliation(Descriptor):
     """A services project serves the people of a residential project (HUD 2.02.C)."""
 
     hud_file: ClassVar[str] = "Affiliation"
@@ -18,9 +18,8 @@ class Affiliation(ImportedRow):
     residential_project = models.ForeignKey(
         "agencies.Project", models.CASCADE, related_name="affiliated_with"
     )
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         pass
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ class Agency(ImportedRow):
 
     `is_victim_service_provider` closes the door to client rows altogether (visibility.md V3)
     unless `allows_anonymous_entry`, V3's setting, is on. `is_whole_agency_visible` lets staff of
-    one project see the agency's others (visibility.md, "own").
+    one project see the agency's others (visibility.md, "own"). With `asks_case_assignment` only
+    members who manage cases hand out what is recorded (S157). `location` is the main office's
+    address or town, which user agreements carry (S1).
     """
 
     hud_file: ClassVar[str] = "Organization"
@@ -27,10 +29,14 @@ class Agency(ImportedRow):
     }
 
     name = models.CharField(max_length=200)
+    location = models.CharField(max_length=200, default="", blank=True)
     common_name = models.CharField(max_length=200, default="", blank=True)
     is_victim_service_provider = models.BooleanField(default=False)
     allows_anonymous_entry = models.BooleanField(default=False)
     is_whole_agency_visible = models.BooleanField(default=False)
+    # None: as HMIS_SECOND_FACTOR says for the installation.
+    requires_second_factor = models.BooleanField(null=True, blank=True, default=None)
+    asks_case_assignment = models.BooleanField(default=False)
     group = models.OneToOneField(
         Group, models.PROTECT, null=True, editable=False, related_name="agency"
     )

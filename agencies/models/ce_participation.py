@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 from hud.binding import checks
 from hud.fields import code, day
 from hud.fy2026 import lists
@@ -24,7 +24,7 @@ CE_PARTICIPATION = {
 }
 
 
-class CeParticipation(ImportedRow):
+class CeParticipation(Descriptor):
     """Access point, assessments, services and referrals in coordinated entry (HUD 2.09)."""
 
     hud_file: ClassVar[str] = "CEParticipation"
@@ -41,13 +41,12 @@ class CeParticipation(ImportedRow):
     receives_referrals = code(lists.NoYes)
     start_date = day()
     end_date = day()
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         verbose_name = "coordinated entry participation"
         verbose_name_plural = "coordinated entry participations"
         constraints = (
-            *ImportedRow.Meta.constraints,
+            *Descriptor.Meta.constraints,
             *checks(
                 "CEParticipation",
                 CE_PARTICIPATION,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 from hud.binding import checks
 from hud.fields import code, day, words
 from hud.fy2026 import lists
@@ -21,7 +21,7 @@ FUNDER = {
 }
 
 
-class Funder(ImportedRow):
+class Funder(Descriptor):
     """A grant, its federal partner program and its dates (HUD 2.06)."""
 
     hud_file: ClassVar[str] = "Funder"
@@ -33,11 +33,10 @@ class Funder(ImportedRow):
     grant_id = words(100)
     start_date = day()
     end_date = day()
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         constraints = (
-            *ImportedRow.Meta.constraints,
+            *Descriptor.Meta.constraints,
             *checks(
                 "Funder",
                 FUNDER,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 from hud.binding import checks
 from hud.fields import code, day
 from hud.fy2026 import lists
@@ -19,7 +19,7 @@ HMIS_PARTICIPATION = {
 }
 
 
-class HmisParticipation(ImportedRow):
+class HmisParticipation(Descriptor):
     """HMIS, comparable database or neither, over a time (HUD 2.08)."""
 
     hud_file: ClassVar[str] = "HMISParticipation"
@@ -31,13 +31,12 @@ class HmisParticipation(ImportedRow):
     participation_type = code(lists.HmisParticipationType)
     start_date = day()
     end_date = day()
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         verbose_name = "HMIS participation"
         verbose_name_plural = "HMIS participations"
         constraints = (
-            *ImportedRow.Meta.constraints,
+            *Descriptor.Meta.constraints,
             *checks(
                 "HMISParticipation",
                 HMIS_PARTICIPATION,

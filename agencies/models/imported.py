@@ -70,6 +70,38 @@ class ImportedRow(models.Model):
         )
 
 
+class Descriptor(ImportedRow):
+    """A row that describes a project (HUD 2.02 to 2.09): added, changed, voided; never deleted.
+
+    What staff void here stays voided, whatever the source sends next.
+    """
+
+    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    voided_by = models.ForeignKey(
+        "agencies.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
+    voided_reason = models.CharField(
+        max_length=200, default="", db_default="", blank=True, editable=False
+    )
+
+    class Meta(ImportedRow.Meta):
+        abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            *ImportedRow.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(voided_by__isnull=True)
+                | (models.Q(voided_at__isnull=False) & ~models.Q(voided_reason="")),
+                name="%(app_label)s_%(class)s_voided_with_reason",
+            ),
+        )
+
+
 def hud_models(file: str) -> list[type[ImportedRow]]:
     """The models that carry a HUD file, the main ones first."""
     found = [

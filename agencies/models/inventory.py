@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 from hud.binding import checks
 from hud.fields import code, day, number, words
 from hud.fy2026 import lists
@@ -31,7 +31,7 @@ INVENTORY = {
 }
 
 
-class Inventory(ImportedRow):
+class Inventory(Descriptor):
     """Beds and units for one kind of household in one CoC, over a time (HUD 2.07)."""
 
     hud_file: ClassVar[str] = "Inventory"
@@ -54,13 +54,12 @@ class Inventory(ImportedRow):
     es_bed_type = code(lists.EmergencyShelterBedType)
     start_date = day()
     end_date = day()
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         verbose_name = "inventory"
         verbose_name_plural = "inventories"
         constraints = (
-            *ImportedRow.Meta.constraints,
+            *Descriptor.Meta.constraints,
             *checks(
                 "Inventory",
                 INVENTORY,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.models import Group
 from django.db import models
 
-from agencies.models.imported import ImportedRow
+from agencies.models.imported import Descriptor
 from agencies.querysets import ProjectManager
 from hud.binding import checks
 from hud.fy2026 import lists
@@ -48,7 +48,7 @@ PROJECT_COC = {
 }
 
 
-class Project(ImportedRow):
+class Project(Descriptor):
     """What an agency runs: a shelter, a street outreach team, a rental programme (HUD 2.02).
 
     `is_shared` is the project's own setting (V1, S72). The five flags of `NEVER_SHARED_FLAGS`
@@ -92,11 +92,10 @@ class Project(ImportedRow):
     team = models.OneToOneField(
         Group, models.PROTECT, null=True, editable=False, related_name="project"
     )
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ProjectManager()
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         ordering = ("name",)
         permissions = (
             ("view_records", "Can view records of own project"),
@@ -104,7 +103,7 @@ class Project(ImportedRow):
             ("view_shared_records", "Can view records shared by another agency's project"),
         )
         constraints = (
-            *ImportedRow.Meta.constraints,
+            *Descriptor.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(is_shared=False)
                 | models.Q(**dict.fromkeys(NEVER_SHARED_FLAGS, False)),
@@ -122,7 +121,7 @@ class Project(ImportedRow):
         return any(getattr(self, flag) for flag in NEVER_SHARED_FLAGS)
 
 
-class ProjectCoC(ImportedRow):
+class ProjectCoC(Descriptor):
     """A continuum of care that a project serves, with geocode and main address (HUD 2.03)."""
 
     hud_file: ClassVar[str] = "ProjectCoC"
@@ -139,11 +138,10 @@ class ProjectCoC(ImportedRow):
     geography_type = models.SmallIntegerField(
         choices=lists.GeographyType.choices, null=True, blank=True
     )
-    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    class Meta(ImportedRow.Meta):
+    class Meta(Descriptor.Meta):
         verbose_name = "project CoC"
-        constraints = (*ImportedRow.Meta.constraints, *checks("ProjectCoC", PROJECT_COC))
+        constraints = (*Descriptor.Meta.constraints, *checks("ProjectCoC", PROJECT_COC))
 
     def __str__(self) -> str:
         return f"{self.project_id} in {self.coc_code}"

@@ -6,24 +6,35 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from guardian.models import GroupObjectPermissionBase
 
+from agencies.models.written_agreement import WrittenAgreement
+from agencies.querysets import SharingAgreementManager
 from agencies.sections import Section
 
 
-class SharingAgreement(models.Model):
+class SharingAgreement(WrittenAgreement):
     """`grantor` lets `partner` see what its projects share, section by section, for a time (V15).
 
-    One way: two rows make it mutual. What a client's release allows is another matter (V8).
+    One way: two rows make it mutual, each the other's `counterpart`. What a client's release
+    allows is another matter (V8). Never widened in place: a trigger of the migration refuses it
+    to the application; a wider agreement is a new one.
     """
 
     grantor = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="agreements_given")
     partner = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="agreements_held")
     sections = ArrayField(models.CharField(max_length=30, choices=Section.choices))
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    counterpart = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
 
-    class Meta:
+    objects = SharingAgreementManager()
+
+    class Meta(WrittenAgreement.Meta):
         ordering = ("grantor", "partner", "starts_on")
         constraints = (
+            *WrittenAgreement.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(sections__len__gt=0)
+                & models.Q(sections__contained_by=Section.values),
+                name="agencies_sharingagreement_has_known_sections",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(grantor=models.F("partner")),
                 name="agencies_sharingagreement_two_agencies",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -28,6 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(max_length=100)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    password_changed_at = models.DateTimeField(null=True, editable=False)
 
     # Written at each sign-in; the log has a row of its own for that.
     unlogged: ClassVar[set[str]] = {"password", "last_login"}
@@ -45,6 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(is_superuser=False), name="agencies_user_no_superuser"
             ),
+            models.UniqueConstraint(Lower("email"), name="agencies_user_email_in_any_case"),
         )
 
     def __str__(self) -> str:

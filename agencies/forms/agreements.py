@@ -1,4 +1,4 @@
-"""Forms of agencies."""
+"""Forms of the user agreement."""
 
 from __future__ import annotations
 
@@ -10,34 +10,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.actions.agreements import Signature, is_initials_of, is_name_of
-from agencies.actor import AgencyChoice
+from agencies.forms.sign_in import OwnPasswordForm
 from agencies.models import User
-from agencies.models.agreement import NUMBERS
-
-
-class SwitchAgencyForm(forms.Form):
-    """Which of one's agencies to act for."""
-
-    agency = forms.TypedChoiceField(coerce=int, label=_("Agency"))
-
-    def __init__(
-        self, *args: Any, agencies: tuple[AgencyChoice, ...], **kwargs: Any
-    ) -> None:  # Any: Form's arguments
-        super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        field.choices = [(agency.id, agency.name) for agency in agencies]  # type: ignore[attr-defined]
-
-
-class ProjectFilterForm(forms.Form):
-    """Part of a project's name, or of its agency's."""
-
-    words = forms.CharField(label=_("Project or agency"), max_length=200, required=False)
-
+from agencies.models.agreement import item_numbers
+from hmis.documents.models import Document
 
 _TYPED = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class _TypedSignatureForm(forms.Form):
+class _TypedSignatureForm(OwnPasswordForm):
     """A full name and a password, typed: the signature of who is signed in (S43, S44)."""
 
     name = forms.CharField(
@@ -46,16 +27,6 @@ class _TypedSignatureForm(forms.Form):
         widget=forms.TextInput(attrs=_TYPED),
         error_messages={"required": _("Type your full name to sign.")},
     )
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Type your password to confirm that it is you.")},
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # Any: Form's arguments
-        super().__init__(*args, **kwargs)
-        self.user = user
 
     def clean_name(self) -> str:
         """The user's own name; capitals and spaces aside."""
@@ -65,27 +36,23 @@ class _TypedSignatureForm(forms.Form):
             raise forms.ValidationError(words % {"name": self.user})
         return typed
 
-    def clean_password(self) -> str:
-        """The password of who is signed in."""
-        typed: str = self.cleaned_data["password"]
-        if not self.user.check_password(typed):
-            raise forms.ValidationError(gettext("This is not your password."))
-        return typed
-
 
 class SignAgreementForm(_TypedSignatureForm):
     """Initials beside each item, one by one, and a signature (S20 to S43)."""
 
     document = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # Any: Form's arguments
-        super().__init__(*args, user=user, **kwargs)
-        boxes = {f"initials_{number}": _initials_box(number) for number in NUMBERS}
+    def __init__(
+        self, *args: Any, user: User, document: Document, **kwargs: Any
+    ) -> None:  # Any: Form's arguments
+        super().__init__(*args, user=user, initial={"document": document.pk}, **kwargs)
+        self.numbers = item_numbers(document)
+        boxes = {f"initials_{number}": _initials_box(number) for number in self.numbers}
         self.fields = boxes | self.fields
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned values
         """Initials have to be the user's own."""
-        for number in NUMBERS:
+        for number in self.numbers:
             typed = self.cleaned_data.get(f"initials_{number}")
             if typed and not is_initials_of(typed, self.user):
                 words = gettext("Your initials are %(initials)s.")
@@ -104,7 +71,7 @@ class SignAgreementForm(_TypedSignatureForm):
     def signature(self) -> Signature:
         """What was typed, for the action."""
         typed = self.cleaned_data
-        initials = {number: typed[f"initials_{number}"] for number in NUMBERS}
+        initials = {number: typed[f"initials_{number}"] for number in self.numbers}
         return Signature(typed["document"], initials, typed["name"])
 
 
@@ -120,3 +87,21 @@ def _initials_box(number: str) -> forms.CharField:
 
 class CountersignForm(_TypedSignatureForm):
     """The countersignature of a director or administrator (S44)."""
+
+
+class EndAgreementForm(forms.Form):
+    """Said on purpose: it closes an account at once (S40)."""
+
+    is_sure = forms.BooleanField(
+        label=_("This user broke the agreement, and the account has to close at once"),
+        error_messages={"required": _("Tick this box to close the account.")},
+    )
+
+
+class ReopenForm(forms.Form):
+    """Said on purpose: it lets a user sign again after a breach."""
+
+    is_sure = forms.BooleanField(
+        label=_("The breach was dealt with, and this user may sign again"),
+        error_messages={"required": _("Tick this box to let the user sign again.")},
+    )

@@ -1,0 +1,195 @@
+"""Who may make whom what: the rules of memberships, without a write.
+
+A director grants at the own agency, no role of the lead's and none above the own; nobody grants
+oneself anything. The administrator grants everywhere, roles of the lead at the lead's agency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency, Membership, Project
+from agencies.permissions import LEAD_ROLES, Role
+from hmis.gate import Actor
+from hmis.refusals import ActionRefused
+
+DIRECTORS: Final = (Role.AGENCY_DIRECTOR, Role.EXECUTIVE_DIRECTOR)
+# By an agreement of their own agency, which serves nobody (V23, S97).
+FUNDER_ROLES: Final = frozenset({Role.FUNDER_VIEWER, Role.COC_MONITOR})
+# Who stands above whom at an agency; whoever is not named stands below all of these.
+_RANKS: Final = {Role.AGENCY_DIRECTOR: 1, Role.EXECUTIVE_DIRECTOR: 2}
+
+
+class OwnMembership(ActionRefused):
+    """Nobody decides on one's own access."""
+
+    message = _("You cannot change your own access. Somebody else has to do it.")
+
+
+class OtherAgency(ActionRefused):
+    """A director answers for one agency."""
+
+    message = _("You can do this at your own agency only.")
+
+
+class NotYoursToGrant(ActionRefused):
+    """A role of the lead's, or above the granter's own."""
+
+    message = _("You cannot give or take away all of these roles. Ask the HMIS administrator.")
+    field = "roles"
+
+
+class LeadRolesAtLead(ActionRefused):
+    """Roles that reach beyond one agency are held at the lead's agency."""
+
+    message = _("Roles of the HMIS lead are given at the lead's own agency only.")
+    field = "roles"
+
+
+class FunderWithProjects(ActionRefused):
+    """A funder reads about others' projects by agreement, and has none of its own."""
+
+    message = _("Funder roles are for agencies without projects of their own.")
+    field = "roles"
+
+
+class FunderHoldsMore(ActionRefused):
+    """Whoever reads for a funder does nothing else there."""
+
+    message = _("Funder roles cannot be held together with other roles.")
+    field = "roles"
+
+
+class TraineeHoldsMore(ActionRefused):
+    """A trainee works with practice data alone (V29)."""
+
+    message = _("A trainee holds no other role.")
+    field = "roles"
+
+
+class ContractWithoutEnd(ActionRefused):
+    """A contracted provider's access ends with the contract."""
+
+    message = _("The access of a contracted provider needs a last day.")
+    field = "ends_on"
+
+
+class NoRole(ActionRefused):
+    """A membership is of somebody as something."""
+
+    message = _("Choose at least one role.")
+    field = "roles"
+
+
+class LastDirector(ActionRefused):
+    """Somebody has to answer for an agency."""
+
+    message = _(
+        "This is the agency's last director. Name another one first, or ask the HMIS administrator."
+    )
+
+
+class OtherAgencysProject(ActionRefused):
+    """A membership names projects of its own agency."""
+
+    message = _("Choose projects of this agency.")
+    field = "projects"
+
+
+def is_lead(actor: Actor) -> bool:
+    """Whether `actor` administers all agencies."""
+    return "agencies.administer_all" in actor.permissions
+
+
+def grantable_roles(actor: Actor, agency: Agency) -> list[Role]:
+    """The roles that `actor` may give at `agency`, in the order of the table."""
+    if "agencies.change_membership" not in actor.permissions:
+        return []
+    if is_lead(actor):
+        allowed = set(Role) - LEAD_ROLES
+        if agency.pk == actor.agency_id:
+            allowed |= LEAD_ROLES - FUNDER_ROLES
+        if not Project.objects.current().filter(agency=agency).exists():
+            allowed |= FUNDER_ROLES
+        return [role for role in Role if role in allowed]
+    if agency.pk != actor.agency_id:
+        return []
+    return [role for role in Role if role not in LEAD_ROLES and _rank(role) <= rank_of(actor)]
+
+
+def may_lift(actor: Actor, membership: Membership) -> bool:
+    """A suspension: whoever suspended, and whoever administers all agencies."""
+    return is_lead(actor) or membership.suspended_by_id == actor.user_id
+
+
+def rank_of(actor: Actor) -> int:
+    """How high `actor` stands at the acting agency."""
+    rows = Membership.objects.in_force().filter(
+        user_id=actor.user_id or 0, agency_id=actor.agency_id or 0
+    )
+    return max(
+        (_rank(role) for roles in rows.values_list("roles", flat=True) for role in roles), default=0
+    )
+
+
+def _rank(role: str) -> int:
+    return _RANKS.get(Role(role), 0)
+
+
+def check_roles(roles: Collection[Role], agency: Agency, *, has_end: bool) -> None:
+    """What roles may stand together, where, and for how long. Raises ActionRefused."""
+    held = set(roles)
+    if not held:
+        raise NoRole
+    if Role.TRAINEE in held and len(held) > 1:
+        raise TraineeHoldsMore
+    if Role.CONTRACTED_PROVIDER in held and not has_end:
+        raise ContractWithoutEnd
+    if held & FUNDER_ROLES:
+        if held - FUNDER_ROLES:
+            raise FunderHoldsMore
+        if Project.objects.current().filter(agency=agency).exists():
+            raise FunderWithProjects
+
+
+def check_granted(actor: Actor, user_id: int, agency: Agency, roles: Iterable[Role]) -> None:
+    """Whether `actor` may give or take away these roles of another. Raises ActionRefused."""
+    if user_id == actor.user_id:
+        raise OwnMembership
+    if not is_lead(actor) and agency.pk != actor.agency_id:
+        raise OtherAgency
+    refused = set(roles) - set(grantable_roles(actor, agency))
+    if not refused:
+        return
+    if is_lead(actor) and refused & FUNDER_ROLES:
+        raise FunderWithProjects
+    raise LeadRolesAtLead if is_lead(actor) else NotYoursToGrant
+
+
+def check_touched(actor: Actor, membership: Membership) -> None:
+    """Whether `actor` may end, suspend or change what another holds now. Raises ActionRefused."""
+    if membership.user_id == actor.user_id:
+        raise OwnMembership
+    if is_lead(actor):
+        return
+    if membership.agency_id != actor.agency_id:
+        raise OtherAgency
+    held = {Role(role) for role in membership.roles}
+    if held & LEAD_ROLES or any(_rank(role) > rank_of(actor) for role in held):
+        raise NotYoursToGrant(field="")
+
+
+def check_not_last_director(actor: Actor, membership: Membership) -> None:
+    """An agency keeps a director without a last day, unless the administrator decides otherwise.
+
+    Raises LastDirector.
+    """
+    if is_lead(actor) or not set(membership.roles) & set(DIRECTORS):
+        return
+    staying = Membership.objects.in_force().holding(*DIRECTORS).filter(ends_on__isnull=True)
+    at_agency = staying.filter(agency_id=membership.agency_id)
+    if not at_agency.exclude(user_id=membership.user_id).exists():
+        raise LastDirector
