@@ -159,8 +159,8 @@ def _looks(actor: Actor, client_id: UUID) -> list[PaperLook]:
         rows = cursor.fetchall()
     held = Membership.objects.filter(
         user_id__in={row[1] for row in rows}, agency_id=actor.agency_id or 0
-    ).values_list("user_id", "role")
-    roles = {user_id: said(Role(role).label) for user_id, role in held}
+    ).values_list("user_id", "roles")
+    roles = {user_id: said(Role(named[0]).label) for user_id, named in held}
     looks = (
         PaperLook(
             timezone.localtime(seen_at).date(),

@@ -113,11 +113,13 @@ class ClientRecordQuerySet(GuardedQuerySet[Row]):
     model: type[Row]
 
     def visible_to(self, actor: Actor) -> Self:
-        """Own records, and those stamped for the acting agency (V20, V21, V30)."""
+        """Own records, those stamped for the acting agency, an elevation's (V20, V21, V24, V30)."""
         marked = self._marked(actor)
         if actor.is_system:
             return marked
         own = models.Q(project_id__in=actor.own_project_ids)
+        if actor.elevated_client_ids:
+            own |= models.Q(client_id__in=actor.elevated_client_ids)  # V24
         record: type[ClientRecord] = self.model  # type: ignore[assignment]  # only such models use it
         partners = actor.partner_project_ids.get(record.section, ())
         if not partners or actor.agency_id is None:

@@ -1,7 +1,7 @@
 """Puts row-level security and grants on the database after each migrate.
 
-The rules are in `row_security.sql`; here is only the list of tables they go on and what the two
-roles may do with the rest.
+The rules are in `row_security.sql` and `record_checks.sql`; here is only the list of tables they go
+on, and what the two roles may do with the rest.
 """
 
 from __future__ import annotations
@@ -16,27 +16,47 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from clients.models import ClientIdentity, ClientRecord
 
 HERE = Path(__file__).parent
-SQL_FILES = (HERE / "row_security.sql", HERE / "search" / "candidates.sql")
+SQL_FILES = (
+    HERE / "record_checks.sql",
+    HERE / "row_security.sql",
+    HERE / "search" / "candidates.sql",
+)
 
 # Written by migrations only.
-READ_ONLY_TABLES = frozenset(
-    {"auth_permission", "django_content_type", "django_migrations", "documents_document"}
-)
-# Rows of these come and go with sessions, memberships and cache entries.
+READ_ONLY_TABLES = frozenset({"auth_permission", "django_content_type", "django_migrations"})
+# A published text is never changed (a trigger says so too).
+APPEND_ONLY_TABLES = frozenset({"documents_document"})
+# Rows of these come and go with sessions, drafts, links, tries, memberships, cache entries.
 DELETABLE_TABLES = frozenset(
     {
         "account_emailaddress",
         "account_emailconfirmation",
         "agencies_membership_projects",
         "agencies_projectgrouppermission",
+        "agencies_signinlink",
+        "agencies_tries",
         "agencies_user_groups",
         "django_session",
         "hmis_cache",
         "mfa_authenticator",
+        "vault_draft",
     }
 )
+# The operator takes away a lost second factor (manage.py reset_second_factor); guardian's rows
+# follow what the system does to agreements and memberships.
+DELETABLE_BY_SYSTEM = frozenset(
+    {"agencies_projectgrouppermission", "agencies_user_groups", "mfa_authenticator"}
+)
 # Whose rights are granted where their rules are written.
-_SECURED_ELSEWHERE = frozenset({"clients_person", "clients_searchtoken", "client_visibility"})
+_SECURED_ELSEWHERE = frozenset(
+    {
+        "agencies_look",
+        "clients_person",
+        "clients_searchtoken",
+        "client_visibility",
+        "enrollments_sampledenrollment",
+    }
+)
 
 
 def record_models() -> list[type[ClientRecord]]:
@@ -86,11 +106,15 @@ def _grant_the_rest(connection: BaseDatabaseWrapper, tables: set[str]) -> None:
             if table.startswith("audit_logentry") or table == "jobs_run":
                 continue  # Their own files grant (hmis/jobs/runs.sql).
             rights = "SELECT" if table in READ_ONLY_TABLES else "SELECT, INSERT, UPDATE"
+            if table in APPEND_ONLY_TABLES:
+                rights = "SELECT, INSERT"
             if table in DELETABLE_TABLES:
                 rights += ", DELETE"
             cursor.execute(f"REVOKE ALL ON {quote(table)} FROM hmis_app, hmis_system")
             cursor.execute(f"GRANT {rights} ON {quote(table)} TO hmis_app")
-            system_rights = rights.replace(", DELETE", "")
+            system_rights = rights
+            if table not in DELETABLE_BY_SYSTEM:
+                system_rights = rights.replace(", DELETE", "")
             cursor.execute(f"GRANT {system_rights} ON {quote(table)} TO hmis_system")
 
 

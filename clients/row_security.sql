@@ -22,7 +22,8 @@ BEGIN
     IF is_sensitive THEN
         shared := shared || ' AND shared_until > (SELECT current_setting(''app.today'')::date)';
     END IF;
-    seen := format('(%s) OR (%s)', own, shared);
+    -- An administrator reads the clients of an elevation in force, and changes nothing (V24).
+    seen := format('(%s) OR (%s) OR client_id IN (SELECT unnest(current_setting(''app.elevated'')::uuid[]))', own, shared);
     changed := own;
     -- Writing about a client whom one does not see would open that client: never.
     added := own || ' AND EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
@@ -103,132 +104,6 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
             WHERE v.client_id = client AND v.audience = -1
               AND v.project_id = ANY (current_setting('app.own')::int[]))
 $$;
-
--- V1 to V4 and the modes, as far as a row alone can break them; one check a statement.
-CREATE OR REPLACE FUNCTION clients_check_records() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    free_text text := '';
-    is_broken boolean;
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM new_rows n JOIN agencies_project p ON p.id = n.project_id
-        WHERE n.shared_with IS NOT NULL AND NOT p.is_shared
-          -- Going forward only (V13): a stamp given before the setting changed stays.
-          AND TG_OP = 'INSERT'
-    ) THEN
-        RAISE EXCEPTION 'A project that does not share has no shared records (V1, V2).'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF EXISTS (
-        SELECT 1 FROM new_rows n JOIN clients_client c ON c.id = n.client_id
-        WHERE n.shared_with IS NOT NULL AND c.mode <> 'identified'
-    ) THEN
-        RAISE EXCEPTION 'Records of anonymous and unnamed clients are not shared (V4).'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF EXISTS (
-        SELECT 1 FROM new_rows n
-        JOIN agencies_project p ON p.id = n.project_id
-        JOIN agencies_agency a ON a.id = p.agency_id
-        JOIN clients_client c ON c.id = n.client_id
-        WHERE a.is_victim_service_provider
-          AND (NOT a.allows_anonymous_entry OR c.mode <> 'anonymous')
-    ) THEN
-        RAISE EXCEPTION 'A victim service provider enters no clients here (V3).'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    FOR argument IN 0 .. TG_NARGS - 1 LOOP
-        free_text := free_text || format(' OR coalesce(n.%I, '''') <> ''''', TG_ARGV[argument]);
-    END LOOP;
-    IF free_text <> '' THEN
-        EXECUTE 'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN clients_client c ON c.id = n.client_id '
-            || 'WHERE c.mode = ''anonymous'' AND (false' || free_text || '))' INTO is_broken;
-        IF is_broken THEN
-            RAISE EXCEPTION 'An anonymous client has no free-text answers.'
-                USING ERRCODE = 'check_violation';
-        END IF;
-    END IF;
-    RETURN NULL;
-END $$;
-
--- What an update may not do: share what a project does not share, or point a record at another
--- client, whom that would open. Merges and imports move records as the system.
-CREATE OR REPLACE FUNCTION clients_check_changes() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM new_rows n
-        JOIN agencies_project p ON p.id = n.project_id
-        LEFT JOIN old_rows o ON o.id = n.id
-        WHERE NOT p.is_shared AND NOT n.shared_with <@ coalesce(o.shared_with, '{}')
-    ) THEN
-        RAISE EXCEPTION 'A project that does not share has no newly shared records (V1, V2).'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF (current_setting('role') = 'hmis_app' OR session_user = 'hmis_app')
-        AND current_setting('role') <> 'hmis_system'
-        AND EXISTS (
-            SELECT 1 FROM new_rows n LEFT JOIN old_rows o ON o.id = n.id
-            WHERE (n.client_id, n.project_id) IS DISTINCT FROM (o.client_id, o.project_id))
-    THEN
-        RAISE EXCEPTION 'A record stays with its client and project.'
-            USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    RETURN NULL;
-END $$;
-
-CREATE OR REPLACE FUNCTION clients_check_clients() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    record_table regclass;
-    free_text text;
-    is_broken boolean;
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM new_rows n
-        JOIN agencies_project p ON p.id = n.created_project_id
-        JOIN agencies_agency a ON a.id = p.agency_id
-        WHERE a.is_victim_service_provider
-          AND (NOT a.allows_anonymous_entry OR n.mode <> 'anonymous')
-    ) THEN
-        RAISE EXCEPTION 'A victim service provider enters no clients here (V3).'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM new_rows n WHERE n.mode <> 'identified') THEN
-        -- The arguments of a table's trigger are its columns of free text.
-        FOR record_table, free_text IN
-            SELECT tgrelid, (
-                SELECT string_agg(format('coalesce(r.%I, '''') <> ''''', name), ' OR ')
-                FROM unnest(string_to_array(encode(tgargs, 'escape'), '\000')) AS name
-                WHERE name <> '')
-            FROM pg_trigger WHERE tgname = 'clients_check_updated'
-            AND tgfoid = 'clients_check_records'::regproc
-        LOOP
-            EXECUTE format(
-                'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN %s r ON r.client_id = n.id '
-                'WHERE n.mode = ''anonymous'' AND (%s))', record_table, coalesce(free_text, 'false'))
-            INTO is_broken;
-            IF is_broken THEN
-                RAISE EXCEPTION 'A client with free-text answers cannot become anonymous.'
-                    USING ERRCODE = 'check_violation';
-            END IF;
-            EXECUTE format(
-                'SELECT EXISTS (SELECT 1 FROM new_rows n JOIN %s r ON r.client_id = n.id '
-                'WHERE n.mode <> ''identified'' AND r.shared_with IS NOT NULL)', record_table)
-            INTO is_broken;
-            IF is_broken THEN
-                RAISE EXCEPTION 'A client with shared records cannot become anonymous (V4).'
-                    USING ERRCODE = 'check_violation';
-            END IF;
-        END LOOP;
-    END IF;
-    RETURN NULL;
-END $$;
-
-REVOKE ALL ON FUNCTION clients_check_records() FROM PUBLIC;
-REVOKE ALL ON FUNCTION clients_check_changes() FROM PUBLIC;
-REVOKE ALL ON FUNCTION clients_check_clients() FROM PUBLIC;
 
 -- client_visibility: counts of the rows that make a client visible. Locks in key order.
 CREATE OR REPLACE FUNCTION clients_add_to_visibility(
@@ -352,6 +227,7 @@ ALTER TABLE clients_client ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS app_select ON clients_client;
 CREATE POLICY app_select ON clients_client FOR SELECT TO hmis_app USING (
     created_project_id IN (SELECT unnest(current_setting('app.own')::int[]))
+    OR id IN (SELECT unnest(current_setting('app.elevated')::uuid[]))
     OR EXISTS (SELECT 1 FROM client_visibility v WHERE v.client_id = clients_client.id OFFSET 0)
 );
 DROP POLICY IF EXISTS app_insert ON clients_client;
@@ -403,6 +279,27 @@ SELECT clients_open_to_system('vault_datakey');
 REVOKE ALL ON vault_datakey FROM hmis_app, hmis_system;
 GRANT SELECT, INSERT ON vault_datakey TO hmis_app;
 GRANT SELECT, INSERT, UPDATE ON vault_datakey TO hmis_system;
+
+-- Looks without a working relationship: shown to who reads the trail of the agency they concern;
+-- written by who looks, changed by nobody (V24).
+ALTER TABLE agencies_look ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS app_select ON agencies_look;
+CREATE POLICY app_select ON agencies_look FOR SELECT TO hmis_app USING (
+    current_setting('app.log_scope') = 'all'
+    OR (current_setting('app.log_scope') = 'agency'
+        AND agency_id = current_setting('app.agency')::bigint)
+);
+DROP POLICY IF EXISTS app_insert ON agencies_look;
+CREATE POLICY app_insert ON agencies_look FOR INSERT TO hmis_app WITH CHECK (
+    EXISTS (
+        SELECT 1 FROM agencies_statedpurpose s
+        WHERE s.id = stated_id AND agencies_look.client_id = ANY (s.client_ids)
+          AND s.user_id = current_setting('app.actor')::bigint)
+);
+SELECT clients_open_to_system('agencies_look');
+REVOKE ALL ON agencies_look FROM hmis_app, hmis_system;
+GRANT SELECT, INSERT ON agencies_look TO hmis_app;
+GRANT SELECT ON agencies_look TO hmis_system;
 
 -- Who of the acting agency looked at a client whom the asker sees; the log's own policy would
 -- show a case worker nothing but own looks ("Everything that reads obeys").

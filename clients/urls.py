@@ -8,6 +8,9 @@ app_name = "clients"
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("elevation/", views.elevate, name="elevate"),
+    path("elevation/end/", views.end_elevation, name="end_elevation"),
+    path("<uuid:pk>/purpose/", views.state_purpose, name="state_purpose"),
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/print/", views.print_record, name="print_record"),
     path("papers/<uuid:pk>/", views.open_paper, name="open_paper"),

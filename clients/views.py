@@ -1,4 +1,4 @@
-"""Views of clients: search, record, printing, identity."""
+"""Views of clients: search, record, printing, identity, and why somebody looks."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from agencies.models import StatedPurpose
+from agencies.reauthentication import password_again
 from audit.log.actions import record
 from clients import pages
 from clients.actions import clients as actions
-from clients.actions import papers
+from clients.actions import papers, purposes
 from clients.forms import ChangeIdentityForm, PrintForm, SearchForm
 from clients.identity import IdentityWords, words_of
 from clients.models import Client, ClientIdentity
+from clients.need_to_know import purpose_for, require_purpose
 from clients.panels import Stay, projects_of, sharing_of, stays_of
 from clients.paper import ADULT_AGE, adults_of
+from clients.purpose_forms import ElevationForm, PurposeForm
 from clients.search.parse import parse
 from clients.search.rate import count_search
 from clients.search.service import Candidate
@@ -79,6 +84,7 @@ def _candidate(candidate: Candidate, projects: list[str]) -> dict[str, object]:
 def detail(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The client's page."""
     client = get_object_or_404(Client.objects.visible_to(request.actor).current(), pk=pk)
+    require_purpose(request.actor, [pk])
     return _detail(request, client)
 
 
@@ -121,6 +127,7 @@ def print_record(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Before printing: language, and what is safe to take along; a run makes the paper (S16)."""
     actor = request.actor
     client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=pk)
+    require_purpose(actor, [pk])
     age = pages.age_on(client.date_of_birth, timezone.localdate())
     adults = adults_of(actor, pk) if age is not None and age < ADULT_AGE else None
     is_own = Client.objects.editable_by(actor).filter(pk=pk).exists()
@@ -146,6 +153,7 @@ def open_paper(request: ActorRequest, pk: UUID) -> HttpResponse:
     run = get_object_or_404(runs, pk=pk, agency_id=actor.agency_id)
     clients = Client.objects.visible_to(actor).current()
     client = get_object_or_404(clients, pk=UUID(run.params["client"]))
+    require_purpose(actor, [client.pk])
     try:
         content = papers.open_paper(run, client, actor=actor)
     except ActionRefused as refusal:
@@ -200,3 +208,58 @@ def reveal_ssn(request: ActorRequest, pk: UUID) -> HttpResponse:
             },
         )
     return _detail(request, client, revealed_ssn=words.formatted_ssn)
+
+
+@requires("clients.state_purpose")
+@require_http_methods(["GET", "POST"])
+def state_purpose(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Ask why a client visible by a stamp alone is looked at; names nobody yet."""
+    actor = request.actor
+    client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=pk)
+    goes_on = _next(request, pk)
+    is_own = Client.objects.editable_by(actor).filter(pk=pk).exists()
+    if is_own or purpose_for(actor, [pk]):
+        return redirect(goes_on)
+    form = PurposeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        purposes.state_purpose(client, actor=actor, purpose=form.cleaned_data["purpose"])
+        return redirect(goes_on)
+    context = {"form": form, "client_id": pk, "next": goes_on}
+    return render(request, "clients/state_purpose.html", context)
+
+
+def _next(request: ActorRequest, pk: UUID) -> str:
+    """Where the person wanted to go, on this site; else the client's page."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if is_ours and asked.startswith("/") else reverse("clients:detail", args=[pk])
+
+
+@requires("agencies.elevate")
+@password_again
+@require_http_methods(["GET", "POST"])
+def elevate(request: ActorRequest) -> HttpResponse:
+    """Open clients' records to read, for a purpose and some minutes; directors are told (V24)."""
+    actor = request.actor
+    form = ElevationForm(request.POST or None, initial={"minutes": purposes.ELEVATION_MINUTES[0]})
+    if request.method == "POST" and form.is_valid():
+        try:
+            purposes.elevate(actor=actor, **form.cleaned_data)
+        except ActionRefused as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Opened. The directors concerned have been told."))
+            return redirect("clients:elevate")
+    open_now = StatedPurpose.objects.own(actor).in_force().elevations().first()
+    return render(request, "clients/elevate.html", {"form": form, "open_now": open_now})
+
+
+@requires("agencies.elevate")
+@require_POST
+def end_elevation(request: ActorRequest) -> HttpResponse:
+    """Close what was opened."""
+    purposes.end_elevation(actor=request.actor)
+    messages.success(request, _("Closed."))
+    return redirect("clients:elevate")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, models
-from django.utils import timezone
+from django.db import connection
 
 from agencies.models import Agency, SharingAgreement
 from consent.models import Given, Scope
@@ -59,12 +58,7 @@ def newest_release(client_id: UUID) -> NewestRelease | None:
 
 def partners_of(agency_id: int, section: str = "") -> dict[int, str]:
     """Agencies with which this one shares by an agreement in force, of one section or any."""
-    today = timezone.localdate()
-    agreements = SharingAgreement.objects.filter(
-        models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today),
-        grantor_id=agency_id,
-        starts_on__lte=today,
-    )
+    agreements = SharingAgreement.objects.in_force().filter(grantor_id=agency_id)
     if section:
         agreements = agreements.filter(sections__contains=[section])
     return dict(agreements.order_by("partner__name").values_list("partner_id", "partner__name"))

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Project
+from agencies.models import Project, User
 from clients.forms import IdentityForm, coded, typed_date
 from clients.identity import IdentityWords, display_name
 from clients.models import Client
@@ -29,7 +29,7 @@ HEAD = lists.RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
 
 
 class StayForm(forms.Form):
-    """Where and when a household came (HUD 3.10, 3.16)."""
+    """Where and when a household came (HUD 3.10, 3.16); from a clerk also who asked (S13)."""
 
     project = forms.ModelChoiceField(
         label=_("Project"), queryset=Project.objects.none(), empty_label=_("- Select -")
@@ -37,10 +37,21 @@ class StayForm(forms.Form):
     entry_date = typed_date(_("Project start date"))
 
     def __init__(
-        self, *args: Any, projects: QuerySet[Project], **kwargs: Any
+        self,
+        *args: Any,
+        projects: QuerySet[Project],
+        colleagues: QuerySet[User] | None = None,
+        **kwargs: Any,
     ) -> None:  # Any: Form's arguments
         super().__init__(*args, **kwargs)
         self.fields["project"].queryset = projects  # type: ignore[attr-defined]
+        if colleagues is not None:
+            self.fields["collected_by"] = forms.ModelChoiceField(
+                label=_("Who asked these questions"),
+                queryset=colleagues,
+                empty_label=_("- Select -"),
+                help_text=_("The colleague who talked with the people; you are recorded as well."),
+            )
 
     def clean_entry_date(self) -> date:
         """Not in the future beyond tomorrow, not before the oldest records."""

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from agencies.models import Project
+from agencies.models import Membership, Project, User
+from agencies.permissions import CLIENT_ROLES
 from audit.log.actions import record
 from clients.forms import SearchForm
 from clients.identity import words_of
 from clients.models import Client
+from clients.need_to_know import require_purpose
 from clients.pages import Banner, banner_of
 from clients.panels import Stay
 from enrollments import pages, stay_pages
@@ -48,13 +50,15 @@ ENTRIES_SHOWN = 50
 def intake(request: ActorRequest) -> HttpResponse:
     """Take in a household: one form, sent once; `add_member` gives one more card."""
     actor = request.actor
+    # A form that was kept comes back filled in and not sent.
     is_sent = request.method == "POST" and "from_search" not in request.POST
-    asked = _asked_clients(request, is_sent)
+    is_filled = is_sent or (request.method == "GET" and bool(request.POST))
+    asked = _asked_clients(request, is_filled)
     known = _known_clients(actor, asked)
     for unseen in sorted(asked - known.keys())[:MOST_MEMBERS]:
         data = {"route": "enrollments:intake", "method": request.method, "status": 404}
         record(actor, "access.refused", key=str(unseen), data=data)
-    stay, household = _intake_forms(request, is_sent, known)
+    stay, household = _intake_forms(request, is_filled, known)
     if is_sent and "add_member" not in request.POST and stay.is_valid() and household.is_valid():
         try:
             enrollments = take_in_household(
@@ -62,6 +66,7 @@ def intake(request: ActorRequest) -> HttpResponse:
                 project=stay.cleaned_data["project"],
                 entry_date=stay.cleaned_data["entry_date"],
                 members=household.members(),
+                collected_by=stay.cleaned_data.get("collected_by"),
             )
         except ActionRefused as refusal:
             show_refusal(stay, refusal)
@@ -85,9 +90,9 @@ def _head_of(enrollments: list[Enrollment]) -> Enrollment:
     return next(row for row in enrollments if row.relationship_to_hoh == HEAD)
 
 
-def _asked_clients(request: ActorRequest, is_sent: bool) -> set[UUID]:
+def _asked_clients(request: ActorRequest, is_filled: bool) -> set[UUID]:
     """Ids of clients on record that the address or the form names."""
-    if is_sent:
+    if is_filled:
         raw = [v for k, v in request.POST.items() if k.endswith("-known_client_id")]
     else:
         raw = [request.GET.get("client", "")]
@@ -119,24 +124,35 @@ def _own_projects(actor: Actor) -> QuerySet[Project]:
     )
 
 
+def _colleagues(actor: Actor) -> QuerySet[User] | None:
+    """Whom a data-entry clerk may name as having asked; nobody else is asked for it (S13)."""
+    if "enrollments.enter_for_colleague" not in actor.permissions:
+        return None
+    here = Membership.objects.in_force().holding(*CLIENT_ROLES)
+    staff = here.filter(agency_id=actor.agency_id or 0).values("user_id")
+    return User.objects.filter(pk__in=staff).order_by("last_name", "first_name", "pk")
+
+
 def _intake_forms(
     request: ActorRequest,
-    is_sent: bool,
+    is_filled: bool,
     known: Known,
 ) -> tuple[StayForm, HouseholdFormSet]:
     projects = _own_projects(request.actor)
+    place: dict[str, Any] = {"projects": projects, "colleagues": _colleagues(request.actor)}
     options: dict[str, Any] = {"form_kwargs": {"known": known}, "prefix": "members"}
-    if not is_sent:
-        stay = StayForm(projects=projects, initial=_stay_initial(projects))
+    if not is_filled:
+        stay = StayForm(**place, initial=_stay_initial(projects))
         return stay, MemberFormSet(initial=[_first_member(request, known)], **options)
     data = request.POST
-    stay, household = StayForm(data, projects=projects), MemberFormSet(data, **options)
-    if "add_member" not in data:
+    stay, household = StayForm(data, **place), MemberFormSet(data, **options)
+    is_one_more = "add_member" in data
+    if request.method == "POST" and not is_one_more:
         return stay, household
-    # One card more: what was typed comes back unchecked, without complaints.
+    # One card more, or a kept form: what was typed comes back unchecked, without complaints.
     typed = {name: stay[name].data for name in stay.fields}
-    cards = [*household.as_typed(), {}][:MOST_MEMBERS]
-    return StayForm(projects=projects, initial=typed), MemberFormSet(initial=cards, **options)
+    cards = [*household.as_typed(), *([{}] if is_one_more else [])][:MOST_MEMBERS]
+    return StayForm(**place, initial=typed), MemberFormSet(initial=cards, **options)
 
 
 def _stay_initial(projects: QuerySet[Project]) -> dict[str, Any]:
@@ -231,6 +247,7 @@ def household(request: ActorRequest, pk: UUID) -> HttpResponse:
     stays = household_of(request.actor, pk)
     if not stays:
         raise Http404
+    require_purpose(request.actor, [stay.client_id for stay in stays])
     record(request.actor, "household.viewed", clients=[stay.client_id for stay in stays])
     return render(request, "enrollments/household.html", {"stays": stays})
 
@@ -271,6 +288,8 @@ def _stay_or_404(
     )
     enrollment = get_object_or_404(stays.current().select_related("project"), pk=pk)
     client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=enrollment.client_id)
+    if enrollment.project_id not in actor.own_project_ids:
+        require_purpose(actor, [client.pk])
     stay = pages.stay_of(actor, enrollment)
     people = [client.pk, *(member.client_id for member in stay.household)]
     record(actor, deed, clients=people, subject=enrollment)

@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from agencies.reauthentication import password_again
 from hmis.gate import ActorRequest, requires
 from reporting import actions
 from reporting.forms import ImportForm
 
 
 @requires("reporting.import_hud_csv")
+@password_again
 @require_http_methods(["GET", "POST"])
 def import_hud_csv(request: ActorRequest) -> HttpResponse:
     """Upload a HUD CSV export; a run imports it."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Project
+from agencies.models import Project, User
 from agencies.sections import Section
 from audit.log.actions import record
 from clients.identity import IdentityWords, seal, words_of
@@ -74,7 +74,9 @@ def next_search_id() -> int:
 
 
 @transaction.atomic
-def create_client(*, actor: Actor, project: Project, identity: NewIdentity) -> Client:
+def create_client(
+    *, actor: Actor, project: Project, identity: NewIdentity, collected_by: User | None = None
+) -> Client:
     """Create an identified client at an own project (HUD 3.01 to 3.07, 4.21; S13 authorship).
 
     Refused: ProviderTakesNoClients (V3).
@@ -93,7 +95,8 @@ def create_client(*, actor: Actor, project: Project, identity: NewIdentity) -> C
     )
     client.save(force_insert=True)
     create_data_key(client.pk)
-    _write_version(client, project, identity, actor, stamp_for(client, project, Section.IDENTITY))
+    stamp = stamp_for(client, project, Section.IDENTITY)
+    _write_version(client, project, identity, actor, stamp, collected_by)
     record(actor, "client.created", clients=[client.pk], subject=client)
     return client
 
@@ -166,7 +169,12 @@ def _changed_fields(
 
 
 def _write_version(
-    client: Client, project: Project, identity: NewIdentity, actor: Actor, stamp: Stamp
+    client: Client,
+    project: Project,
+    identity: NewIdentity,
+    actor: Actor,
+    stamp: Stamp,
+    collected_by: User | None = None,
 ) -> None:
     row = ClientIdentity(
         client=client,
@@ -175,6 +183,7 @@ def _write_version(
         name_data_quality=identity.name_data_quality,
         ssn_data_quality=identity.ssn_data_quality,
         created_by_id=actor.user_id,
+        collected_by=collected_by,
         **stamp.columns,
     )
     row.sealed = seal(identity.words, cipher_for(client.pk), row.pk)

@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Project, ProjectCoC
+from agencies.models import Project, ProjectCoC, User
 from agencies.sections import Section
 from audit.log.actions import record
 from clients.actions.clients import NewIdentity, create_client
@@ -61,10 +61,16 @@ class NewMember:
 
 @transaction.atomic
 def take_in_household(
-    *, actor: Actor, project: Project, entry_date: date, members: Sequence[NewMember]
+    *,
+    actor: Actor,
+    project: Project,
+    entry_date: date,
+    members: Sequence[NewMember],
+    collected_by: User | None = None,
 ) -> list[Enrollment]:
     """Enroll people who came together, in one transaction (HUD 3.10, 3.15, 3.16, 5.09).
 
+    `collected_by`: the colleague who asked the questions, where a clerk types them in (S13).
     Returns the enrollments in the order of `members`. Refused: NotOneHead, AlreadyEnrolled, and
     what create_client refuses; then nothing is written.
     """
@@ -73,7 +79,8 @@ def take_in_household(
     household_id = uuid.uuid4()
     coc_code = _only_coc(project)
     enrollments = [
-        _enroll(actor, project, entry_date, household_id, coc_code, member) for member in members
+        _enroll(actor, project, entry_date, household_id, coc_code, member, collected_by)
+        for member in members
     ]
     record(
         actor,
@@ -104,11 +111,14 @@ def _enroll(
     household_id: uuid.UUID,
     coc_code: str,
     member: NewMember,
+    collected_by: User | None,
 ) -> Enrollment:
     client = member.client
     if client is None:
         identity = member.identity or NewIdentity()
-        client = create_client(actor=actor, project=project, identity=identity)
+        client = create_client(
+            actor=actor, project=project, identity=identity, collected_by=collected_by
+        )
     elif _is_enrolled(actor, project, client):
         raise AlreadyEnrolled
     is_head = member.relationship_to_hoh == RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
@@ -121,6 +131,7 @@ def _enroll(
         relationship_to_hoh=member.relationship_to_hoh,
         enrollment_coc=coc_code if is_head else "",
         created_by_id=actor.user_id,
+        collected_by=collected_by,
         **asdict(member.answers),
         **stamp_for(client, project, Section.ENROLLMENTS).columns,
     )

@@ -39,6 +39,7 @@ from enrollments.elements.veteran_enrollment import VeteranEnrollment
 from enrollments.elements.youth_education_status import YouthEducationStatus
 from enrollments.models.enrollment import Enrollment
 from enrollments.models.exit import Exit
+from enrollments.models.sampled import SampledEnrollment
 
 __all__ = [
     "Adap",
@@ -74,6 +75,7 @@ __all__ = [
     "PreventionTargeting",
     "RunawayYouth",
     "SafeExit",
+    "SampledEnrollment",
     "Service",
     "SubstanceUseDisorder",
     "VeteranEnrollment",

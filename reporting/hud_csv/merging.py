@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
+from agencies.actions.agencies import switch_off_forbidden_entry
 from agencies.flags import Descriptors, derive_flags
 from clients.row_security import record_models
 from enrollments.elements.element import SingleElement
@@ -77,6 +78,7 @@ class Merge:
                     self._close_newly_flagged()
                 self._write(part)
             self._begin(f"Merging {file}.csv", self._rows_read.get(file, 0))
+        switch_off_forbidden_entry(actor=self._actor)
 
     def _derive_flags(self) -> None:
         """V2, before anything about clients is loaded."""

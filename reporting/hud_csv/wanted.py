@@ -16,6 +16,7 @@ from typing import Any
 from django.db import models
 from psycopg import sql
 
+from agencies.models import Descriptor
 from agencies.models.project import NEVER_SHARED_FLAGS
 from enrollments.elements.element import SingleElement
 from reporting.hud_csv.plan import FilePlan, Part, plan, staging_name
@@ -100,10 +101,10 @@ def _shape(part: Part) -> _Shape:
             shape.joins += _RESIDENTIAL
             shape.columns["residential_project_id"] = "r.id"
     if part.name == "Agency":
-        # Whoever is allowed anonymous entry here stays a victim service provider: the setting
-        # exists for providers only (V3), and a file does not take it away.
+        # Who is a victim service provider here stays one: a file does not open the door to
+        # clients' rows (V3); two people do.
         shape.columns["is_victim_service_provider"] = (
-            "s.victimserviceprovider = 1 OR coalesce(known.allows_anonymous_entry, false)"
+            "s.victimserviceprovider = 1 OR coalesce(known.is_victim_service_provider, false)"
         )
     if issubclass(part.model, SingleElement):
         shape.conditions.append(f"NOT {held_here(part)}")
@@ -150,6 +151,10 @@ def _origin(file: FilePlan, part: Part) -> dict[str, Expression]:
         )
     elif part.name == "Client":
         found["voided_at"] = f"coalesce({deleted}, known.voided_at)"
+    elif issubclass(part.model, Descriptor):  # The same of what describes a project.
+        found["voided_at"] = (
+            f"CASE WHEN known.voided_by_id IS NULL THEN {deleted} ELSE known.voided_at END"
+        )
     else:
         found["voided_at"] = deleted
     return found

@@ -1,0 +1,66 @@
+"""Forms of need to know: why somebody looks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models.purpose import MOST_CLIENTS, ElevationPurpose, Purpose
+from clients.actions.purposes import ELEVATION_MINUTES
+
+
+class PurposeForm(forms.Form):
+    """Why a client visible by a stamp alone is looked at."""
+
+    purpose = forms.ChoiceField(
+        label=_("Why do you open this record?"),
+        choices=Purpose.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a purpose, or go back.")},
+    )
+
+
+class ElevationForm(forms.Form):
+    """Which clients an administrator opens, for what and for how long (V24)."""
+
+    client_ids = forms.CharField(
+        label=_("HMIS ids"),
+        help_text=_("One a line, five at most, as the agency gave them to you."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    purpose = forms.ChoiceField(
+        label=_("Purpose"), choices=ElevationPurpose.choices, widget=forms.RadioSelect
+    )
+    reference = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9 #./-]*$",
+        label=_("Number of the ticket, grievance or incident"),
+        max_length=40,
+        error_messages={"invalid": _("A number as it stands on the ticket, without names.")},
+    )
+    minutes = forms.TypedChoiceField(
+        label=_("For how long"),
+        coerce=int,
+        choices=[
+            (number, format_lazy(_("{number} minutes"), number=number))
+            for number in ELEVATION_MINUTES
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_client_ids(self) -> list[UUID]:
+        """HMIS ids, with or without dashes."""
+        found: list[UUID] = []
+        for line in self.cleaned_data["client_ids"].split():
+            try:
+                found.append(UUID(line))
+            except ValueError:
+                raise forms.ValidationError(
+                    _("An HMIS id has 32 characters: the digits 0 to 9 and the letters a to f.")
+                ) from None
+        distinct = list(dict.fromkeys(found))
+        if len(distinct) > MOST_CLIENTS:
+            raise forms.ValidationError(_("Five clients at most at one time."))
+        return distinct
