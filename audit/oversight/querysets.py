@@ -1,10 +1,15 @@
-"""Reads of the audit trail. How much of the log a reader gets is the log's own row policy."""
+"""Reads of oversight: the audit trail, and reports of incidents.
+
+How much of the log a reader gets is the log's own row policy.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Self, TypeVar
 from uuid import UUID
 
+from django.db import models
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -12,6 +17,34 @@ from django.utils import timezone
 from agencies.models import User
 from audit.log.models import LogEntry
 from hmis.gate import Actor
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class IncidentQuerySet(QuerySet[Row]):
+    """Reports of incidents."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the acting agency; all for the lead's administrators and the HMIS director.
+
+        Nothing for who does not answer for incidents, the reporter included.
+        """
+        if "audit_oversight.view_incidents" not in actor.permissions:
+            return self.none()
+        if "agencies.view_all_projects" in actor.permissions:
+            return self
+        return self.filter(agency_id=actor.agency_id)
+
+    def reported_by(self, actor: Actor) -> Self:
+        """Those that the actor reported."""
+        return self.filter(reported_by_id=actor.user_id)
+
+    def unseen_by(self, actor: Actor) -> Self:
+        """Those that the actor has not said to have seen."""
+        return self.exclude(sightings__user_id=actor.user_id)
+
+
+IncidentManager = models.Manager.from_queryset(IncidentQuerySet)
 
 
 def trail(

@@ -1,4 +1,4 @@
-"""Forms of oversight."""
+"""The filter of the audit trail."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+"""Reporting an incident, and saying that one has seen it (S41, S102)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Final
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from agencies.people import administrators, directors_of
+from audit.log.actions import record
+from audit.oversight.models import Incident, IncidentSighting
+from hmis.gate import Actor
+from hmis.inbox.actions import notify
+from hmis.refusals import ActionRefused
+from hmis.vault.actions import give_key, own_cipher
+
+NOTICE: Final = "audit_oversight.incident_reported"
+_TABLE: Final = "audit_oversight_incident"
+_COLUMN: Final = "sealed_report"
+
+
+class NoAgency(ActionRefused):
+    """There is nobody whose director could be told."""
+
+    message = _("You act for no agency. Call the HMIS system administrator.")
+
+
+@dataclass(frozen=True, repr=False)
+class Told:
+    """What the reporter said in words; it may name people."""
+
+    what: str
+    about_when: str = ""
+    concerned: str = ""
+
+
+@transaction.atomic
+def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) -> Incident:
+    """Keep the report, and tell at once who answers for it (S41, S61, S102). Raises NoAgency.
+
+    Told are the agency's directors, its HMIS contact and the lead's administrators; the notice
+    says that there is a report, not what is in it.
+    """
+    if actor.agency_id is None or actor.user_id is None:
+        raise NoAgency
+    row = Incident(
+        reported_by_id=actor.user_id,
+        agency_id=actor.agency_id,
+        kind=kind,
+        noticed_on=noticed_on,
+    )
+    plain = json.dumps(asdict(told)).encode()
+    row.sealed_report = give_key(row).seal(plain, table=_TABLE, column=_COLUMN, row_id=row.key_id)
+    row.save(force_insert=True)
+    told_ids = {*directors_of(actor.agency_id, with_contact=True), *administrators()}
+    notify(
+        sorted(told_ids),
+        NOTICE,
+        link=reverse("audit_oversight:incident", kwargs={"pk": row.pk}),
+        number=row.pk,
+        agency=actor.agency_name,
+        at=date_format(timezone.localtime(row.reported_at), "m/d/Y H:i"),
+    )
+    record(actor, "incident.reported", subject=row, data={"kind": kind, "told": len(told_ids)})
+    return row
+
+
+@transaction.atomic
+def acknowledge_incident(incident: Incident, *, actor: Actor) -> None:
+    """Say that one has seen a report; a second time changes nothing."""
+    sighting, is_new = IncidentSighting.objects.get_or_create(
+        incident=incident, user_id=actor.user_id or 0
+    )
+    if is_new:
+        record(actor, "incident.acknowledged", subject=sighting.incident)
+
+
+def told_in(incident: Incident) -> Told:
+    """The words of a report, for who may open it."""
+    cipher = own_cipher(incident)
+    plain = cipher.open(
+        bytes(incident.sealed_report), table=_TABLE, column=_COLUMN, row_id=incident.key_id
+    )
+    return Told(**json.loads(plain))

@@ -1,0 +1,1 @@
+"""Forms of oversight, one module per noun."""

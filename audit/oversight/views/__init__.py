@@ -1,0 +1,1 @@
+"""Views of oversight, one module per noun."""
