@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.db import connection, transaction
 from django.test import Client as TestClient
 
@@ -44,10 +46,13 @@ def acting_as_user(user: User | None, agency_id: int | None = None) -> Iterator[
         yield actor
 
 
+SETTINGS = ("app.own", "app.actor", "app.audience", "app.agency", "app.elevated", "app.log_scope")
+
+
 def _forget_settings() -> None:
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
-        for name in ("app.own", "app.actor", "app.audience", "app.agency", "app.log_scope"):
+        for name in SETTINGS:
             cursor.execute("SELECT set_config(%s, '', true)", [name])
 
 
@@ -56,11 +61,23 @@ class Browser(TestClient):
 
     @classmethod
     def signed_in_as(cls, user: User | None, **options: Any) -> Browser:
-        """A browser in which `user` has signed in; None: nobody."""
+        """A browser in which `user` has just signed in by password; None: nobody.
+
+        As anywhere, that ends the session of the user's earlier browser.
+        """
         browser = cls(raise_request_exception=False, **options)
         if user is not None:
             browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            browser.typed_password(user)
         return browser
+
+    def typed_password(self, user: User, *, seconds_ago: float = 0) -> None:
+        """Note in the session, as allauth does, when `user` typed the password."""
+        session = self.session
+        record = {"method": "password", "at": time.time() - seconds_ago}
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [record]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
 
     def request(self, **request: Any) -> Any:  # noqa: ANN401  # the stubs' own response class
         """One request, as hmis_app."""

@@ -11,7 +11,13 @@ from agencies.permissions import Role
 from agencies.sections import ORDINARY_SECTIONS
 from clients.models import Client
 from enrollments.models import Enrollment
-from tests.factories.agencies import make_agency, make_membership, make_project, make_user
+from tests.factories.agencies import (
+    make_agency,
+    make_membership,
+    make_project,
+    make_user,
+    state_purpose,
+)
 from tests.factories.clients import make_client
 from tests.factories.enrollments import make_enrollment
 
@@ -54,7 +60,10 @@ class World:
 
 
 def make_world() -> World:
-    """Alice directs A, Bob works at A's shelter, Carol at B, Dan no longer; Root administers."""
+    """Alice directs A, Bob works at A's shelter, Carol at B, Dan no longer; Root administers.
+
+    Carol has said why she looks at the shared client.
+    """
     agency_a, agency_b = make_agency("Alder House"), make_agency("Birch Services")
     lead = make_agency("Lead Office")
     shelter = make_project(agency_a, "Alder Shelter", is_shared=True)
@@ -78,6 +87,7 @@ def make_world() -> World:
     shared = make_client(shelter, "Sharon", "Oakley", shared_with=[agency_b.pk], ssn="123456789")
     private = make_client(shelter, "Prudence", "Hollybush", ssn="987654321")
     of_b = make_client(housing, "Benedict", "Underhill")
+    state_purpose(carol, agency_b, shared.pk)
     return World(
         agency_a=agency_a,
         agency_b=agency_b,

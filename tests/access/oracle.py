@@ -53,7 +53,7 @@ class UserAgreement:
 
     agency: Agency
     is_countersigned: bool = True
-    is_current: bool = True
+    is_in_time: bool = True
     is_ended: bool = False
 
 
@@ -118,11 +118,11 @@ def is_current(starts_on: date, ends_on: date | None, today: date) -> bool:
 
 
 def has_agreement(user: User, agency: Agency) -> bool:
-    """V19: signed and countersigned, on the newest text, not ended."""
+    """V19: signed and countersigned, not lapsed, not ended."""
     return any(
         paper.agency == agency
         and paper.is_countersigned
-        and paper.is_current
+        and paper.is_in_time
         and not paper.is_ended
         for paper in user.agreements
     )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,27 +13,15 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agencies.models import UserAgreement
+from agencies.querysets import AGREEMENT_KIND
+from hmis.documents.models import Document
+from tests.access.account_routes import ACCOUNT_ROUTES
 from tests.access.neighbourhood import Neighbourhood
+from tests.access.register_routes import REGISTER_ROUTES
+from tests.access.route import Body, Route, Sent
+from tests.access.set_up_routes import SET_UP_ROUTES
+from tests.access.staff_routes import STAFF_ROUTES
 from tests.reporting.uploading import uploaded, zipped
-
-# Words of a form, or a file.
-Sent = dict[str, Any]
-Body = Callable[[Neighbourhood, UUID], Sent]
-
-
-@dataclass(frozen=True)
-class Route:
-    """What the walk knows of a route: whose id it carries, and what is posted to it."""
-
-    # "client", "stay", "household", "run", "paper" or nobody
-    about: str = ""
-    is_change: bool = False
-    methods: tuple[str, ...] = ("GET",)
-    bodies: tuple[Body, ...] = (lambda neighbourhood, key: {},)
-    # Names the addresses beyond the bare one, each with a key in its query.
-    queries: tuple[str, ...] = ("",)
-    # What stands in the address where that is nobody's id.
-    number: Callable[[Neighbourhood], int] | None = None
 
 
 def _identity(neighbourhood: Neighbourhood, key: UUID) -> Sent:
@@ -92,6 +80,14 @@ def _agreement_of_bob(neighbourhood: Neighbourhood) -> int:
     return UserAgreement.objects.get(user=neighbourhood.world.bob).pk
 
 
+def _no_draft(neighbourhood: Neighbourhood) -> UUID:
+    return UUID(int=1)
+
+
+def _text_of_agreement(neighbourhood: Neighbourhood) -> int:
+    return Document.objects.current(AGREEMENT_KIND, "en").pk
+
+
 def _sign_in(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"login": "bob@example.org", "password": "not-his-password"}
 
@@ -134,6 +130,14 @@ def _closed(neighbourhood: Neighbourhood, key: UUID) -> Sent:
     return {"deed": "close", "records": f"enrollments.Enrollment:{key}"}
 
 
+def _purpose(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"purpose": "curiosity"}
+
+
+def _elevation(neighbourhood: Neighbourhood, key: UUID) -> Sent:
+    return {"client_ids": str(key), "purpose": "curiosity", "minutes": "600"}
+
+
 SEARCHES = (
     _words("prudense holybush"),
     _words("sharron oakly"),
@@ -158,21 +162,41 @@ ROUTES: Mapping[str, Route] = {
     "account_reauthenticate": Route(methods=("GET", "POST"), bodies=(_sign_in,)),
     "mfa_authenticate": Route(methods=("GET", "POST")),
     "account_inactive": Route(),
+    "session": Route(methods=("GET", "POST")),
+    "lock": Route(methods=("GET", "POST")),
+    "unlock": Route(methods=("POST",), bodies=(_signature,)),
+    "drafts": Route(),
+    "draft": Route(methods=("GET", "POST"), number=_no_draft),
+    **ACCOUNT_ROUTES,
     "agencies:projects": Route(queries=("", "?words=alder", "?page=2")),
     "agencies:project": Route(number=lambda neighbourhood: neighbourhood.world.shelter.pk),
     "agencies:agreement": Route(methods=("GET", "POST"), bodies=(_signature,)),
+    "agencies:renew_agreement": Route(),
+    "agencies:my_agreements": Route(),
+    "agencies:agreement_texts": Route(),
+    "agencies:agreement_text": Route(number=_text_of_agreement),
+    "agencies:publish_agreement": Route(methods=("GET", "POST"), bodies=(_nothing,)),
     "agencies:print_agreement": Route(),
+    "agencies:print_signed_agreement": Route(number=_agreement_of_bob),
+    "agencies:signed_agreements": Route(queries=("", "?of=ended", "?page=2")),
+    "agencies:end_agreement": Route(methods=("GET", "POST"), number=_agreement_of_bob),
+    "agencies:reopen_agreement": Route(methods=("GET", "POST"), number=_agreement_of_bob),
     "agencies:agreements": Route(),
     "agencies:countersign_agreement": Route(
         methods=("GET", "POST"), bodies=(_signature,), number=_agreement_of_bob
     ),
     "agencies:switch_agency": Route(methods=("POST",), bodies=(_agency,)),
+    **SET_UP_ROUTES,
+    **STAFF_ROUTES,
     "clients:search": Route(methods=("GET", "POST"), bodies=SEARCHES),
     "clients:detail": Route(about="client"),
     "clients:print_record": Route(
         about="client", methods=("GET", "POST"), bodies=(_nothing, _cautious, _everything)
     ),
     "clients:open_paper": Route(about="paper"),
+    "clients:elevate": Route(methods=("GET", "POST"), bodies=(_elevation,)),
+    "clients:end_elevation": Route(methods=("POST",)),
+    "clients:state_purpose": Route(about="client", methods=("GET", "POST"), bodies=(_purpose,)),
     "clients:edit_identity": Route(
         about="client", is_change=True, methods=("GET", "POST"), bodies=(_identity,)
     ),
@@ -211,9 +235,14 @@ ROUTES: Mapping[str, Route] = {
         about="stay", is_change=True, methods=("GET", "POST"), bodies=(_exit,)
     ),
     "reporting:import_hud_csv": Route(methods=("GET", "POST"), bodies=(_export, _no_export)),
+    "inbox:notices": Route(queries=("", "?page=2")),
+    "inbox:mark_read": Route(methods=("POST",)),
     "jobs:runs": Route(queries=("", "?of=all")),
     "jobs:run": Route(about="run", queries=("", "?auto")),
     "jobs:cancel_run": Route(about="run", is_change=True, methods=("POST",)),
+    "audit_oversight:looks": Route(queries=("", "?page=2")),
+    "audit_oversight:my_access": Route(queries=("", "?page=2")),
+    **REGISTER_ROUTES,
     "audit_oversight:audit_trail": Route(queries=("", "?client={key}", "?page=2")),
 }
 
@@ -227,7 +256,7 @@ class Step:
     address: str
     body: Sent
     # What a refusal keeps of the address, where it is nobody's id.
-    number: int | None = None
+    number: int | UUID | None = None
 
     def carries(self, key: UUID) -> bool:
         """Whether the id stands in the address or in what is sent."""
@@ -240,7 +269,8 @@ def steps_of(view: str, neighbourhood: Neighbourhood, key: UUID) -> Iterator[Ste
     route = ROUTES[view]
     number = route.number(neighbourhood) if route.number else None
     named = key if route.about else number
-    path = reverse(view, kwargs={} if named is None else {"pk": named})
+    arguments = {"token": route.token} if route.token else {}
+    path = reverse(view, kwargs=arguments if named is None else {"pk": named})
     for query in route.queries:
         yield Step(view, "GET", path + query.format(key=key), {}, number)
     for body in route.bodies:

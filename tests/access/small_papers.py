@@ -9,12 +9,13 @@ from django.utils import timezone
 from hypothesis import strategies as st
 
 from agencies import models as agencies
-from agencies.models.agreement import NUMBERS, EndedBecause
+from agencies.agreement_times import due_after
+from agencies.models.agreement import EndedBecause, item_numbers
 from agencies.querysets import AGREEMENT_KIND
 from hmis.documents.models import Document
 from tests.access import oracle
 
-# Countersigned, current, ended: a user agreement that counts, and each way in which one does not.
+# Countersigned, in time, ended: a user agreement that counts, and each way in which one does not.
 PAPERS = st.sampled_from(
     (
         *[(True, True, False)] * 9,
@@ -26,25 +27,31 @@ PAPERS = st.sampled_from(
 
 
 def build_papers(users: Iterable[oracle.User], ids: Mapping[str, int]) -> None:
-    """Write the agreements of all users; an older text is a version before the first."""
+    """Write the agreements of all users; one out of time was lapsed a minute ago."""
     newest = Document.objects.current(AGREEMENT_KIND, "en")
-    older, _ = Document.objects.get_or_create(
-        kind=AGREEMENT_KIND, version=0, language="en", defaults={"title": "Older", "content": {}}
-    )
-    signed_at = timezone.now() - timedelta(days=9)
-    agencies.UserAgreement.objects.bulk_create(
-        agencies.UserAgreement(
-            user_id=ids[user.name],
-            agency_id=ids[paper.agency.name],
-            document=newest if paper.is_current else older,
-            initials=dict.fromkeys(NUMBERS, "ud"),
-            signed_name=user.name,
-            signed_at=signed_at,
-            countersigned_name="Olga Operator" if paper.is_countersigned else "",
-            countersigned_at=timezone.now() if paper.is_countersigned else None,
-            ended_at=timezone.now() if paper.is_ended else None,
-            ended_reason=EndedBecause.REPLACED if paper.is_ended else "",
-        )
-        for user in users
-        for paper in user.agreements
-    )
+    now = timezone.now()
+    signed_at = now - timedelta(days=9)
+    for user in users:
+        for paper in user.agreements:
+            # One that waits does not lapse: it is out of time once its text is an older one.
+            is_lapsed = paper.is_countersigned and not paper.is_in_time
+            agencies.UserAgreement.objects.bulk_create(
+                [
+                    agencies.UserAgreement(
+                        user_id=ids[user.name],
+                        agency_id=ids[paper.agency.name],
+                        agency_name=paper.agency.name,
+                        agency_location="1 Main Street",
+                        document=newest,
+                        initials=dict.fromkeys(item_numbers(newest), "ud"),
+                        signed_name=user.name,
+                        signed_at=signed_at,
+                        due_on=due_after(signed_at),
+                        countersigned_name="Olga Operator" if paper.is_countersigned else "",
+                        countersigned_at=now if paper.is_countersigned else None,
+                        lapses_at=now - timedelta(minutes=1) if is_lapsed else None,
+                        ended_at=now if paper.is_ended else None,
+                        ended_reason=EndedBecause.REPLACED if paper.is_ended else "",
+                    )
+                ]
+            )

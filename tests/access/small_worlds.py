@@ -220,7 +220,7 @@ def _build_users(world: SmallWorld, ids: dict[str, int]) -> None:
         agencies.Membership(
             user_id=ids[user.name],
             agency_id=ids[membership.agency.name],
-            role=membership.role,
+            roles=[membership.role],
             has_all_projects=membership.all_projects,
             starts_on=membership.starts_on,
             ends_on=membership.ends_on,

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import UUID
 
 import pytest
@@ -22,6 +23,7 @@ from hmis.jobs.models import Run
 from hmis.vault.files import path_of, stored_ids
 from tests.access import planting
 from tests.enrollments.test_intake import household
+from tests.factories.agencies import PASSWORD
 from tests.papers import print_text
 from tests.reporting.uploading import staging_tables
 from tests.roles import Browser
@@ -84,8 +86,18 @@ def a_clients_way(world: World) -> None:
     assert bob.post(f"{record}identity/", data).status_code == 302
     assert FIRST in print_text(bob, UUID(record.strip("/").split("/")[-1]), is_safe="yes")
     Browser.signed_in_as(world.carol).post("/clients/search/", {"words": f"{FIRST} {CHANGED}"})
+    leave_unfinished(bob, household(world, head))
     bob.get(f"/clients/{FIRST}/")
     bob.post("/sign-in/", {"login": f"{FIRST}@example.org", "password": LAST})
+
+
+def leave_unfinished(bob: Browser, typed: dict[str, str]) -> None:
+    """A form half filled when the session is locked: kept sealed, and given back."""
+    sent = {"draft": urlencode(typed), "draft_action": "/enrollments/intake/"}
+    locked = bob.post("/lock/", sent | {"next": "/enrollments/intake/"})
+    back = parse_qs(urlsplit(locked["Location"]).query)["next"][0]
+    bob.post("/unlock/", {"password": PASSWORD, "next": back})
+    assert FIRST.encode() in bob.get(back).content
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def test_signed_out_people_see_what_this_is(world: World) -> None:
 
 def test_who_belongs_to_no_agency_is_told_so_and_sees_nothing_else(world: World) -> None:
     browser = Browser.signed_in_as(world.dan)
-    assert b"belong to no agency" in browser.get("/").content
+    assert b"have access at no agency" in browser.get("/").content
     assert browser.get("/clients/search/").status_code == 403
 
 

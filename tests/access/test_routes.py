@@ -45,6 +45,16 @@ def test_only_the_front_door_tour_health_and_sign_in_are_public() -> None:
         "account_reauthenticate",
         "mfa_authenticate",
         "account_inactive",
+        # One's own session: no page of anybody's.
+        "session",
+        "lock",
+        "unlock",
+        # Of who cannot sign in yet or any more; what a mailed link opens.
+        "account:ask_for_reset",
+        "account:reset_asked",
+        "account:link",
+        "account:set_password",
+        "account:confirm_email",
     }
 
 
@@ -119,8 +129,28 @@ def test_who_has_not_signed_is_led_to_the_agreement_or_refused_at_every_door(
     }
     assert opened == {
         "agencies:agreement",
+        "agencies:agreement_text",
+        "agencies:agreement_texts",
+        "agencies:my_agreements",
+        "agencies:renew_agreement",
+        "agencies:print_signed_agreement",
         "agencies:print_agreement",
         "agencies:switch_agency",
+        "drafts",
+        "draft",
+        "inbox:notices",
+        "inbox:mark_read",
+        "account:sign_in_settings",
+        "account:change_password",
+        "account:change_email",
+        "account:second_factor",
+        "account:add_app",
+        "account:add_passkey",
+        "account:remove_factor",
+        "account:recovery_codes",
+        "account:renew_recovery_codes",
+        "audit_oversight:report_incident",
+        "audit_oversight:incident_reported",
     }
 
 

@@ -166,7 +166,9 @@ def test_every_table_with_a_client_column_is_guarded() -> None:
             "'person_id', 'household_id', 'assessment_id', 'exit_id', 'sealed', 'shared_with'))"
         )
         tables = {name for (name,) in cursor.fetchall()}
-    assert tables <= guarded_tables()
+    # A draft is a user's and of no client that the database could know: sealed under a key of its
+    # own with whose it is, so that a row in other hands does not open (tests/vault/test_drafts.py).
+    assert tables - {"vault_draft"} <= guarded_tables()
 
 
 @pytest.mark.parametrize("user", ("bob", "carol"))

@@ -6,12 +6,16 @@ from typing import Any, LiteralString
 
 import psycopg
 import pytest
+from django.utils import timezone
 from psycopg import sql
 
+from agencies.models import Look, StatedPurpose
 from agencies.sections import Section
 from clients.row_security import guarded_tables
+from enrollments.models import SampledEnrollment
 from tests.access.connections import app_login
 from tests.access.every_table import make_row_of_every_table, start_run_as_owner
+from tests.factories.registers import make_funder_agreement
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LOG, RUNS = "audit_logentry", "jobs_run"
 WALLED = sorted({*guarded_tables(), LOG, RUNS})
 # Where the policies read an actor: lists of projects or agencies, and the rest.
-LISTS = ("own", "audience", *(f"partner_{section}" for section in Section))
+LISTS = ("own", "elevated", "audience", *(f"partner_{section}" for section in Section))
+
+NEUTRAL = {"actor": "0", "agency": "0", "log_scope": "own", "today": "2025-01-01"}
 
 
 @pytest.fixture
@@ -28,6 +34,14 @@ def committed() -> World:
     world = make_world()
     make_row_of_every_table(world.shared_enrollment)
     start_run_as_owner(world.root)
+    Look.objects.create(
+        stated=StatedPurpose.objects.get(user=world.carol),
+        agency=world.agency_b,
+        client_id=world.shared_client.pk,
+        looked_at=timezone.now(),
+    )
+    agreement = make_funder_agreement(world.agency_a, None, [world.shelter])
+    SampledEnrollment.objects.create(agreement=agreement, enrollment=world.shared_enrollment)
     return world
 
 
@@ -62,7 +76,7 @@ def test_a_setting_that_was_never_made_opens_nothing(committed: World) -> None:
         with app_login() as session, session.transaction():
             for name in {*LISTS} - {missing}:
                 session.execute("SELECT set_config(%s, '{}', true)", [f"app.{name}"])
-            for name, value in {"actor": "0", "log_scope": "own", "today": "2025-01-01"}.items():
+            for name, value in NEUTRAL.items():
                 session.execute("SELECT set_config(%s, %s, true)", [f"app.{name}", value])
             for table in WALLED:
                 with session.transaction(force_rollback=True):
@@ -73,7 +87,7 @@ def test_an_actor_with_nothing_gets_nothing(committed: World) -> None:
     with app_login() as session, session.transaction():
         for name in LISTS:
             session.execute("SELECT set_config(%s, '{}', true)", [f"app.{name}"])
-        for name, value in {"actor": "0", "log_scope": "own", "today": "2025-01-01"}.items():
+        for name, value in NEUTRAL.items():
             session.execute("SELECT set_config(%s, %s, true)", [f"app.{name}", value])
         for table in WALLED:
             try:
@@ -81,7 +95,11 @@ def test_an_actor_with_nothing_gets_nothing(committed: World) -> None:
                     statement = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
                     assert session.execute(statement).fetchall() == [], table
             except psycopg.errors.InsufficientPrivilege:
-                assert table in {"clients_person", "clients_searchtoken"}
+                assert table in {
+                    "clients_person",
+                    "clients_searchtoken",
+                    "enrollments_sampledenrollment",
+                }
 
 
 def test_the_search_and_the_looks_refuse_who_has_no_actor(committed: World) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from datetime import timedelta
 from typing import Any
 
+import pypdf
 import pytest
+from django.utils import timezone
 
 from agencies.actions.permissions import sync_permissions
 from agencies.models import Agency, User, UserAgreement
-from agencies.models.agreement import NUMBERS
 from agencies.permissions import Role
 from agencies.querysets import AGREEMENT_KIND
 from hmis.documents.models import Document
@@ -17,6 +20,7 @@ from tests.roles import Browser
 from tests.world import World
 
 PAGE = "/agencies/agreement/"
+NUMBERS = tuple(str(number) for number in range(1, 23))
 QUEUE = "/agencies/agreements/"
 
 
@@ -33,12 +37,18 @@ def current() -> Document:
     return Document.objects.current(AGREEMENT_KIND, "en")
 
 
-def publish_version_2() -> Document:
-    """The same words once more, as a new version."""
+def publish_next(**fields: Any) -> Document:  # Any: columns
+    """The same words once more, as a new version that counts from today on."""
     text = current()
-    return Document.objects.create(
-        kind=text.kind, version=2, language="en", title=text.title, content=text.content
-    )
+    fields = {"title": text.title, "content": text.content} | fields
+    version = text.version + 1
+    return Document.objects.create(kind=text.kind, version=version, language="en", **fields)
+
+
+def lapse(agreement: UserAgreement) -> None:
+    """As if it had not been renewed in time."""
+    agreement.lapses_at = timezone.now() - timedelta(minutes=1)
+    agreement.save(update_fields=["lapses_at"])
 
 
 def signature_of(user: User, **changes: str) -> dict[str, Any]:  # Any: words of a form
@@ -62,6 +72,14 @@ def countersign(user: User, agreement: UserAgreement, **changes: str) -> Any:  #
 def agreement_of(user: User) -> UserAgreement:
     """The only one that there is."""
     return UserAgreement.objects.get(user=user)
+
+
+def paper_of(user: User, agreement: UserAgreement) -> str:
+    """The words of a signed agreement's PDF, as `user` is given it."""
+    answer = Browser.signed_in_as(user).get(f"{QUEUE}{agreement.pk}/agreement.pdf")
+    assert answer.status_code == 200
+    reader = pypdf.PdfReader(io.BytesIO(answer.content))
+    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from agencies.models import User, UserAgreement
-from agencies.models.agreement import NUMBERS
-from tests.agencies.agreements import agreement_of, publish_version_2, sign
+from tests.agencies.agreements import NUMBERS, agreement_of, publish_next, sign
 from tests.factories.agencies import make_agreement
 from tests.roles import acting_as_user
 from tests.world import World
@@ -56,17 +55,19 @@ def test_an_item_without_initials_is_no_agreement(
         make_agreement(nora, world.agency_a, signed_name="")
 
 
-def test_there_is_one_at_a_time_for_a_user_at_an_agency(world: World) -> None:
-    publish_version_2()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        make_agreement(world.bob, world.agency_a)
+def test_there_is_one_in_force_and_one_waiting_for_a_user_at_an_agency(world: World) -> None:
+    publish_next()
+    make_agreement(world.bob, world.agency_a, is_countersigned=False)
+    for is_countersigned in (True, False):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_agreement(world.bob, world.agency_a, is_countersigned=is_countersigned)
     make_agreement(world.bob, world.agency_b)
 
 
 @pytest.mark.requirement("S43")
 def test_what_is_signed_is_never_changed(world: World, nora: User) -> None:
     sign(nora)
-    text = publish_version_2()
+    text = publish_next()
     for changes in (
         {"initials": dict.fromkeys(NUMBERS, "xx")},
         {"signed_name": "Somebody Else"},
@@ -75,6 +76,9 @@ def test_what_is_signed_is_never_changed(world: World, nora: User) -> None:
         {"user": world.dan},
         {"agency": world.agency_b},
         {"is_on_paper": True},
+        {"agency_name": "Birch Services"},
+        {"agency_location": "Elsewhere"},
+        {"due_on": "2999-01-01"},
     ):
         refused(**changes)
     rows = UserAgreement.objects.filter(user=nora)

@@ -15,7 +15,7 @@ from tests.agencies.agreements import (
     agreement_of,
     countersign,
     hire,
-    publish_version_2,
+    publish_next,
     sign,
 )
 from tests.factories.agencies import make_agency, make_agreement, make_membership, make_user
@@ -93,7 +93,7 @@ def test_an_agreement_of_an_older_version_is_refused_in_plain_words(
     world: World, nora: User
 ) -> None:
     sign(nora)
-    publish_version_2()
+    publish_next()
     make_agreement(world.alice, world.agency_b)
     UserAgreement.objects.filter(user=world.alice, agency=world.agency_a).delete()
     make_agreement(world.alice, world.agency_a)

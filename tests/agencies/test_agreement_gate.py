@@ -16,7 +16,7 @@ from tests.agencies.agreements import (
     agreement_of,
     countersign,
     hire,
-    publish_version_2,
+    publish_next,
     sign,
 )
 from tests.factories.agencies import make_agreement, make_membership
@@ -64,14 +64,18 @@ def test_an_ended_agreement_closes_the_account(world: World) -> None:
     assert not is_open(world.bob, world.agency_a.pk)
 
 
-def test_a_new_version_of_the_text_closes_it_until_that_is_signed(world: World) -> None:
-    publish_version_2()
-    assert not is_open(world.bob, world.agency_a.pk)
+def test_a_new_version_closes_nobody_at_once_and_is_signed_in_the_meantime(world: World) -> None:
+    publish_next()
+    assert is_open(world.bob, world.agency_a.pk)
     sign(world.bob)
     older, newer = world.bob.agreements.order_by("signed_at")
-    assert (older.ended_reason, newer.document.version) == ("replaced", 2)
+    assert (older.ended_at, newer.document.version) == (None, older.document.version + 1)
+    assert is_open(world.bob, world.agency_a.pk)
+    countersign(world.alice, newer)
+    older.refresh_from_db()
+    assert (older.ended_reason, older.ended_by) == ("replaced", world.alice)
     assert LogEntry.objects.filter(deed="agreement.ended", object_pk=str(older.pk)).count() == 1
-    assert not is_open(world.bob, world.agency_a.pk)
+    assert is_open(world.bob, world.agency_a.pk)
 
 
 def test_an_agreement_counts_for_its_own_agency_alone(world: World) -> None:
@@ -118,7 +122,7 @@ def test_a_page_leads_to_the_agreement_and_a_change_is_refused_both_recorded(
     assert {row.object_pk for row in refused} == {str(world.private_client.pk)}
 
 
-def test_the_navigation_holds_the_agreement_and_nothing_else(nora: User) -> None:
+def test_the_navigation_holds_agreement_notices_and_sign_in_and_nothing_else(nora: User) -> None:
     page = Browser.signed_in_as(nora).get(PAGE)
-    assert [item.url for item in page.context["navigation"]] == [PAGE]
+    assert [item.url for item in page.context["navigation"]] == ["/notices/", PAGE, "/account/"]
     assert b"Sign out" in page.content

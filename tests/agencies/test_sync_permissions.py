@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.management import CommandError, call_command
+from django.utils import timezone
 from guardian.models import UserObjectPermission
 from guardian.shortcuts import get_objects_for_user
 
 from agencies.actions.permissions import sync_permissions
-from agencies.models import Project, ProjectGroupPermission, User
+from agencies.models import Project, ProjectGroupPermission, User, UserAgreement
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +53,32 @@ def test_no_permission_exists_on_a_model_as_a_whole_or_for_a_single_user(world: 
     assert not Group.permissions.through.objects.exists()
     assert not User.user_permissions.through.objects.exists()
     assert not UserObjectPermission.objects.exists()
+
+
+def test_check_finds_nothing_where_nothing_drifted(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("sync_permissions", "--check")
+    call_command("sync_permissions")
+    assert "Nothing differs." in capsys.readouterr().out
+
+
+def test_a_drifted_grant_fails_the_check_and_is_put_right(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ProjectGroupPermission.objects.filter(content_object=world.shelter).delete()
+    with pytest.raises(CommandError, match="differ"):
+        call_command("sync_permissions", "--check")
+    assert not ProjectGroupPermission.objects.filter(content_object=world.shelter).exists()
+    call_command("sync_permissions")
+    assert ProjectGroupPermission.objects.filter(content_object=world.shelter).exists()
+    assert "put right" in capsys.readouterr().out
+
+
+def test_who_has_not_signed_has_no_group(world: World) -> None:
+    UserAgreement.objects.filter(user=world.bob).update(
+        ended_at=timezone.now(), ended_reason="replaced"
+    )
+    sync_permissions()
+    assert not world.bob.groups.exists()
+    assert world.alice.groups.exists()

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def a_day(world: World) -> None:
     """Bob signs in, searches, opens, reveals, changes, prints, takes in; Carol is refused."""
     bob = Browser(raise_request_exception=False)
-    bob.post("/sign-in/", {"login": "bob@example.org", "password": "wrong"})
+    bob.post("/sign-in/", {"login": "bob@example.org", "password": "typed-amiss"})
     bob.post("/sign-in/", {"login": "bob@example.org", "password": PASSWORD})
     record = f"/clients/{world.private_client.pk}/"
     bob.post("/clients/search/", {"words": "prudence hollybush"})
@@ -88,7 +88,7 @@ def test_no_row_holds_a_name_or_a_number(world: World) -> None:
         "219099998",
     ):
         assert secret not in log, "the log names a client"
-    for secret in ("1980-05-17", "wrong"):
+    for secret in ("1980-05-17", "typed-amiss"):
         assert secret not in log
 
 

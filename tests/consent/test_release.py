@@ -26,7 +26,7 @@ from tests.consent.deciding import (
     share_every_section,
     stamp,
 )
-from tests.factories.agencies import make_membership, make_user
+from tests.factories.agencies import make_membership, make_user, state_purpose
 from tests.factories.enrollments import make_enrollment
 from tests.roles import Browser, acting_as_user
 from tests.world import World
@@ -142,6 +142,8 @@ def test_a_partner_sees_what_is_opened_and_stops_seeing_what_is_closed(world: Wo
     page = bob.get(f"/consent/{client.pk}/").content.decode()
     assert all(key in page for key in keys)
     bob.post(f"/consent/{client.pk}/records/", {"deed": "open", "records": keys})
+    assert partner_s_status(world, client.pk) == 302  # Says why, by a stamp alone.
+    state_purpose(world.carol, world.agency_b, client.pk)
     assert partner_s_status(world, client.pk) == 200
     assert "Birch Services" in bob.get(f"/consent/{client.pk}/").content.decode()
     assert partner_sees(world, world.private_enrollment)

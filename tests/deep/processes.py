@@ -76,6 +76,8 @@ class Site:
         return kept | {
             "DJANGO_SETTINGS_MODULE": "hmis.settings",
             "HMIS_VAR": str(self.var),
+            # Who asks has no second factor here, as in the tests' own settings.
+            "HMIS_SECOND_FACTOR": "off",
             # What the test seals, an upload for instance, the worker opens.
             "HMIS_KEYRING": settings.HMIS_KEYRING,
             "DATABASE_URL": app_url_of_test_database(),

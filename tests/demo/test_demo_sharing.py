@@ -29,6 +29,7 @@ from hmis.demo.stamps import Household, Stamps
 from hmis.demo.stories import DISAGREEING, REVOKING, SHARING, client_id_of
 from hmis.vault.actions import ciphers_for
 from tests.demo.test_seed_demo import every, seed
+from tests.factories.agencies import state_purpose
 from tests.roles import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -246,6 +247,7 @@ def test_partner_of_a_revoked_release_keeps_the_ordinary_alone(demo: None) -> No
             assert health.exists() is sees_health
         revoked = Enrollment.objects.visible_to(actor).filter(client_id=client_id_of(REVOKING))
         assert revoked.count() == 1  # The later stay began after the revocation.
+    state_purpose(partner, partner.memberships.get().agency, client_id_of(REVOKING))
     page = Browser.signed_in_as(partner).get(f"/clients/{client_id_of(REVOKING)}/")
     assert page.status_code == 200
 

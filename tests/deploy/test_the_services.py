@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import shlex
 import shutil
 import time
 from collections.abc import Iterator
-from textwrap import dedent
 
 import psycopg
 import pytest
@@ -115,17 +115,18 @@ def in_the_shell(site: Machine, code: str) -> str:
     return site.run("web", ["python", "manage.py", "shell", "-v", "0", "-c", code]).strip()
 
 
-def first_account() -> str:
-    """The code of docs/operations.md that makes it, with a password in place of the question."""
+def make_first_account(site: Machine) -> None:
+    """By the command that docs/operations.md names, with the words that stand there."""
     text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    code = text.partition("**First account**")[2].partition("```python\n")[2].partition("```")[0]
-    assert "getpass()" in code
-    return dedent(code).replace("getpass()", "'a-password-of-this-test'")
+    told = text.partition("**First account**")[2].partition("`docker compose exec web ")[2]
+    command = shlex.split(told.partition("`")[0])
+    assert command[2] == "invite_administrator"
+    assert "/account/link/" in site.run("web", command)
 
 
 def test_a_run_of_the_first_account_is_done_through_redis(site: Machine) -> None:
     """Asked in one process, rung through Redis, done by the worker from the shared volume."""
-    in_the_shell(site, first_account())
+    make_first_account(site)
     lead = in_the_shell(site, "from agencies.models import Agency; print(Agency.objects.get().pk)")
     command = ["python", "manage.py", "countersign_agreement", "ada@example.org", "--paper"]
     site.run("web", [*command, "--agency", lead, "--name", "Odd Operator"])

@@ -5,9 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 from tests.e2e.desk import name_of, password_of
+from tests.e2e.recruits import ON_TOUR
 
 PATH = "/agencies/agreement/"
 QUEUE = "/agencies/agreements/"
+SIGNED = "/agencies/agreements/signed/"
+NEXT = "/agencies/agreement/texts/new/"
 ITEMS = 22
 
 
@@ -42,3 +45,42 @@ def countersign(page: Page, email: str) -> None:
     page.get_by_label("Your full name").fill(name_of(email))
     page.get_by_label("Your password").fill(password_of(email))
     page.get_by_role("button", name="Countersign").click()
+
+
+def signed_on_tour(page: Page) -> None:
+    """Signed, not countersigned."""
+    page.goto(PATH)
+    if not page.locator("#waiting-title").count():
+        initial_all(page, ON_TOUR.email)
+        sign(page, ON_TOUR.email)
+    page.locator("#waiting-title").wait_for()
+
+
+def looked_at_wording(page: Page) -> None:
+    """A next version as users would read it."""
+    page.goto(NEXT)
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Publish").wait_for()
+
+
+def one_version(page: Page) -> None:
+    """The text that is signed today."""
+    page.goto(f"{PATH}texts/")
+    page.locator("main table a").first.click()
+    page.locator("#items-title").wait_for()
+
+
+def countersigning(page: Page) -> None:
+    """The signed agreement of the stop before, as the director reads it."""
+    page.goto(QUEUE)
+    page.get_by_role("link", name=name_of(ON_TOUR.email)).click()
+    page.get_by_role("button", name="Countersign").wait_for()
+
+
+def wrong_wording(page: Page) -> None:
+    """A next version without a title, and with one statement more."""
+    page.goto(NEXT)
+    page.get_by_label("Title").fill("")
+    page.get_by_role("button", name="Add a statement").click()
+    page.get_by_role("button", name="Look at it").click()
+    page.locator("[data-error-summary]").wait_for()

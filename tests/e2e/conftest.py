@@ -53,11 +53,24 @@ def server() -> Iterator[Urls]:
 
 
 @pytest.fixture(scope="session")
-def stack(server: Urls) -> Iterator[Stack]:
-    """Web and worker on a database of this run's own, with keys and files apart from `make run`."""
+def e2e_var() -> Path:
+    """Keys and files of these runs, apart from those of `make run`."""
     var = embedded.default_var() / "e2e"
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with copied(var, server) as urls, running(var, environment(var, urls)) as started:
+    return var
+
+
+@pytest.fixture(scope="session")
+def database(server: Urls, e2e_var: Path) -> Iterator[Urls]:
+    """A database of this run's own."""
+    with copied(e2e_var, server) as urls:
+        yield urls
+
+
+@pytest.fixture(scope="session")
+def stack(database: Urls, e2e_var: Path) -> Iterator[Stack]:
+    """Web and worker on it."""
+    with running(e2e_var, environment(e2e_var, database)) as started:
         yield started
 
 

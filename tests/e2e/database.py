@@ -41,6 +41,7 @@ INGREDIENTS = (
     "hmis/vault/**/*.py",
     "*/management/**/*.py",
     "agencies/demo.py",
+    "agencies/courses/*.json",
     "agencies/permissions.py",
     "agencies/actions/*.py",
     "agencies/models/*.py",
@@ -154,6 +155,9 @@ def seed(variables: Mapping[str, str]) -> None:
         words = (recruit.email, recruit.first_name, recruit.last_name)
         call = f"from tests.e2e.employ import hire; hire(*{words!r})"
         manage(variables, "shell", "-v", "0", "-c", call)
+    # As the clock would: directors are asked who still works at their agency.
+    call = "from agencies.tasks import follow_staff_up; follow_staff_up()"
+    manage(variables, "shell", "-v", "0", "-c", call)
     if sample.is_here():
         manage(variables, "import_hud_csv", str(sample.EXPORT))
         employer = sample.chosen().organization_id

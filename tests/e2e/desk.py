@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
@@ -52,12 +53,21 @@ class Desks:
     def window(
         self, email: str = "", *, size: tuple[int, int] = WIDE, javascript: bool = True
     ) -> Page:
-        """A window of one's own; with an e-mail signed in (each person signs in once a run)."""
-        if email and email not in self.sessions:
+        """A window of one's own; with an e-mail signed in, once a run while that session lasts."""
+        if email in self.sessions:
+            context = self._context(size, javascript, storage_state=self.sessions[email])
+            if is_open(context):
+                return context.new_page()
+        if email:
             page = self.window()
             sign_in(page, email)
             self.sessions[email] = page.context.storage_state()
         options: dict[str, Any] = {"storage_state": self.sessions[email]} if email else {}
+        return self._context(size, javascript, **options).new_page()
+
+    def _context(
+        self, size: tuple[int, int], javascript: bool, **options: Any
+    ) -> BrowserContext:  # Any: Playwright's options
         context = self.browser.new_context(
             base_url=self.stack.address,
             viewport={"width": size[0], "height": size[1]},
@@ -69,13 +79,26 @@ class Desks:
         context.set_default_timeout(PATIENCE_MS)
         self.watch.follow(context)
         self._open.append(context)
-        return context.new_page()
+        return context
 
     def close(self) -> None:
         """Close every window."""
         for context in self._open:
             with suppress(Exception):
                 context.close()
+
+
+def is_open(context: BrowserContext) -> bool:
+    """Whether the session of a context still stands: a second sign-in ends the first."""
+    answer = context.request.get("/session/", headers={"X-By-Itself": "1"})
+    return answer.json()["state"] == "open"  # type: ignore[no-any-return]  # JSON
+
+
+def type_password_again(page: Page, email: str) -> None:
+    """Where the password is asked for before a dangerous deed."""
+    if urlsplit(page.url).path == "/sign-in/again/":
+        page.get_by_label("Password").fill(password_of(email))
+        page.get_by_role("button", name="Confirm").click()
 
 
 def sign_in(page: Page, email: str) -> None:

@@ -35,7 +35,7 @@ def _join(user: User, agency: Agency) -> None:
         Membership.objects.create(
             user=user,
             agency=agency,
-            role=Role.CASE_WORKER,
+            roles=[Role.CASE_WORKER],
             starts_on=date(2020, 1, 1),
             has_all_projects=True,
         )

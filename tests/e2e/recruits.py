@@ -12,9 +12,23 @@ def _recruit(email: str, first_name: str, last_name: str) -> DemoSignIn:
     )
 
 
-# For the tour, which leaves the agreement waiting; for the agreement without scripts; for the days.
+# For the tour, which leaves the agreement waiting; for the agreement without scripts; for the days;
+# for the next version of the text.
 ON_TOUR = _recruit("tour@demo.example", "Rita", "Rowe")
 WITHOUT_SCRIPTS = _recruit("plain@demo.example", "Piet", "Plain")
 A_DAY = _recruit("day@demo.example", "Ines", "Ivers")
 A_DAY_WITHOUT_SCRIPTS = _recruit("plain-day@demo.example", "Otto", "Olsen")
-RECRUITS = (ON_TOUR, WITHOUT_SCRIPTS, A_DAY, A_DAY_WITHOUT_SCRIPTS)
+# For the second factor: nobody else signs in as they do afterwards.
+WITH_APP = _recruit("app@demo.example", "Stella", "Sand")
+WITH_PASSKEY = _recruit("passkey@demo.example", "Kaya", "Kern")
+# Reads the agreement while a new version of it is published.
+SLOW_READER = _recruit("slow@demo.example", "Lara", "Lund")
+RECRUITS = (
+    ON_TOUR,
+    WITHOUT_SCRIPTS,
+    A_DAY,
+    A_DAY_WITHOUT_SCRIPTS,
+    WITH_APP,
+    WITH_PASSKEY,
+    SLOW_READER,
+)

@@ -94,3 +94,10 @@ def revocation(page: Page) -> None:
     agree(page, client_id, "A. B.")
     page.get_by_role("link", name="Revoke").click()
     page.get_by_role("heading", name="What happens").wait_for()
+
+
+def say_why(page: Page, purpose: str) -> None:
+    """A partner states a purpose, and the record opens."""
+    page.get_by_text(purpose, exact=True).click()
+    page.get_by_role("button", name="Open the record").click()
+    page.locator(".client-banner").first.wait_for()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.e2e.desk import ADMINISTRATOR, Desks, OpenAlbum
-from tests.e2e.uploading import TITLE, upload, wait_until_done
+from tests.e2e.uploading import TITLE, open_import, upload, wait_until_done
 
 # Of the small export's people; no page of an import tells names.
 NAMES = {"Quillfeather", "Hiddenbrook", "Hezekiah", "219099999"}
@@ -24,7 +24,7 @@ def test_an_export_is_imported_and_its_findings_are_told(desks: Desks, album: Op
     desks.watch.typed.update(NAMES)
     pictures = album("import")
     page = desks.window(ADMINISTRATOR)
-    page.goto("/reporting/import/")
+    open_import(page)
     pictures.take(page, "upload")
     for again in range(2):
         upload(page, "Browser")

@@ -148,6 +148,7 @@ def the_client_agrees_and_a_partner_sees(day: Day, page: Page, client_id: str) -
     day.pictures.take(page, "shared")
     partner = day.window(PARTNER)
     answer = partner.goto(f"/clients/{client_id}/")
+    sharing.say_why(partner, "We work on the case together with the other agency")
     assert answer is not None
     assert answer.status == 200
     # The head alone has agreed: nothing tells that there are children (V28).

@@ -12,7 +12,7 @@ from tests.e2e import agreement
 from tests.e2e.desk import ADMINISTRATOR, DIRECTOR, WORKER, name_of, record, search
 from tests.e2e.recruits import ON_TOUR
 from tests.e2e.sharing import release, revocation, sharing, wrong_release
-from tests.e2e.uploading import upload, wait_until_done
+from tests.e2e.uploading import open_import, upload, wait_until_done
 
 NOBODY = ""
 
@@ -188,7 +188,7 @@ def wrong_leaving(page: Page) -> None:
 
 def wrong_import(page: Page) -> None:
     """The upload of something that is no export."""
-    page.goto("/reporting/import/")
+    open_import(page)
     page.get_by_label("HMIS CSV export").set_input_files(
         {"name": "letter.zip", "mimeType": "application/zip", "buffer": b"Dear colleague"}
     )
@@ -209,27 +209,18 @@ def wrong_agreement(page: Page) -> None:
     submit(page, "Sign the agreement")
 
 
-def agreement_waiting(page: Page) -> None:
-    """Signed, not countersigned."""
-    page.goto(agreement.PATH)
-    if not page.locator("#waiting-title").count():
-        agreement.initial_all(page, ON_TOUR.email)
-        agreement.sign(page, ON_TOUR.email)
-    page.locator("#waiting-title").wait_for()
-
-
-def countersigning(page: Page) -> None:
-    """The signed agreement of the stop before, as the director reads it."""
-    page.goto(agreement.QUEUE)
-    page.get_by_role("link", name=name_of(ON_TOUR.email)).click()
-    page.get_by_role("button", name="Countersign").wait_for()
-
-
 def wrong_countersigning(page: Page) -> None:
     """The same with errors in it."""
-    countersigning(page)
+    agreement.countersigning(page)
     page.get_by_label("Your full name").fill("Somebody Else")
     submit(page, "Countersign")
+
+
+def wrong_ending(page: Page) -> None:
+    """Ending somebody's agreement without saying that it is meant."""
+    page.goto(agreement.SIGNED)
+    page.get_by_role("link", name=f"End for breach {name_of(WORKER)}").click()
+    submit(page, "Close the account")
 
 
 def submit(page: Page, name: str) -> None:
@@ -276,19 +267,29 @@ STOPS = (
     Stop("refused-403", WORKER, at("/audit/"), 403),
     Stop("nothing-404", WORKER, at(f"/clients/{uuid.UUID(int=7)}/"), 404),
     Stop("my-agreement", WORKER, at(agreement.PATH)),
+    Stop("my-agreements", WORKER, at(f"{agreement.PATH}all/")),
+    Stop("agreement-texts", WORKER, at(f"{agreement.PATH}texts/")),
+    Stop("agreement-text", WORKER, agreement.one_version),
+    Stop("agreement-next", ADMINISTRATOR, at(agreement.NEXT)),
+    Stop("agreement-next-errors", ADMINISTRATOR, agreement.wrong_wording),
+    Stop("agreement-next-preview", ADMINISTRATOR, agreement.looked_at_wording),
+    Stop("agreements-signed", DIRECTOR, at(agreement.SIGNED)),
+    Stop("agreements-ended", DIRECTOR, at(f"{agreement.SIGNED}?of=ended")),
+    Stop("agreement-end-errors", DIRECTOR, wrong_ending),
     Stop("agreement", ON_TOUR.email, at(agreement.PATH)),
     Stop("agreement-errors", ON_TOUR.email, wrong_agreement),
     # In this order: nobody waits, then somebody does.
     Stop("agreements-empty", DIRECTOR, at(agreement.QUEUE)),
-    Stop("agreement-waiting", ON_TOUR.email, agreement_waiting),
+    Stop("agreement-waiting", ON_TOUR.email, agreement.signed_on_tour),
     Stop("agreements", DIRECTOR, at(agreement.QUEUE)),
     Stop("agreements-home", DIRECTOR, at("/")),
-    Stop("agreement-countersign", DIRECTOR, countersigning),
+    Stop("agreement-countersign", DIRECTOR, agreement.countersigning),
     Stop("agreement-countersign-errors", DIRECTOR, wrong_countersigning),
     Stop("administrator-home", ADMINISTRATOR, at("/")),
     Stop("all-projects", ADMINISTRATOR, at("/agencies/projects/")),
     Stop("runs-empty", ADMINISTRATOR, at("/runs/")),
-    Stop("import", ADMINISTRATOR, at("/reporting/import/")),
+    Stop("drafts-none", DIRECTOR, at("/drafts/")),
+    Stop("import", ADMINISTRATOR, open_import),
     Stop("import-errors", ADMINISTRATOR, wrong_import),
     Stop("import-done", ADMINISTRATOR, import_done),
     Stop("runs", ADMINISTRATOR, at("/runs/?of=all")),

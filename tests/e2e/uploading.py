@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.e2e.desk import ADMINISTRATOR, type_password_again
+
 EXPORT = Path(__file__).resolve().parents[1] / "reporting" / "fixtures" / "small_export"
 TITLE = "Import of a HUD CSV export"
 PATIENCE_MS = 60_000
@@ -22,10 +24,17 @@ def payload() -> FilePayload:
     return {"name": "export.zip", "mimeType": "application/zip", "buffer": out.getvalue()}
 
 
-def upload(page: Page, source: str) -> None:
-    """Ask for the import."""
+def open_import(page: Page) -> None:
+    """The import's page, by way of the navigation; it may ask for the password first."""
     page.goto("/")
     page.get_by_role("link", name="Import an export").first.click()
+    type_password_again(page, ADMINISTRATOR)
+    page.get_by_label("Name of the system").wait_for()
+
+
+def upload(page: Page, source: str) -> None:
+    """Ask for the import."""
+    open_import(page)
     page.get_by_label("HMIS CSV export").set_input_files(payload())
     page.get_by_label("Name of the system").fill(source)
     page.get_by_role("button", name="Import").click()

@@ -25,13 +25,18 @@ document.addEventListener("DOMContentLoaded", () => {{
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 # All that an address may consist of; there is no room for anything typed.
 ADDRESS = re.compile(
-    rf"/(static/[\w./-]+|favicon\.ico|health/|tour/|sign-(in|out)/(\w+/)?|agencies/switch/|clients/search/"
-    rf"|(clients|enrollments)/{UUID}/([a-z-]+/)?|clients/papers/{UUID}/|enrollments/intake/|audit/"
-    rf"|enrollments/households/{UUID}/|agencies/(projects|agreements)/(\d+/)?"
-    rf"|agencies/agreement(/|\.pdf)|reporting/import/"
-    rf"|consent/{UUID}/((release|revoke|records)/)?"
+    rf"/(static/[\w./-]+|favicon\.ico|health/|tour/|sign-(in|out)/(\w+/)?|clients/search/"
+    rf"|(clients|enrollments)/{UUID}/([a-z-]+/)?|clients/papers/{UUID}/|enrollments/intake/"
+    rf"|clients/elevation/(end/)?|enrollments/households/{UUID}/|enrollments/totals/(\d+/)?"
+    # Of agencies: words of ours and numbers, in any order.
+    rf"|agencies/([a-z-]+/|\d+/)+(agreement\.pdf)?|agencies/agreement\.pdf"
+    rf"|account/(([a-z-]+|\d+|link/[\w-]+)/)*"
+    rf"|consent/{UUID}/((release|revoke|records)/)?|reporting/import/"
+    rf"|notices/(read/)?|(session|lock|unlock)/|drafts/({UUID}/)?"
+    rf"|audit/((looks|my-access|incidents)/)?((report|\d+)/)?(reported/)?"
     rf"|runs/({UUID}/(cancel/)?)?)?"
-    rf"(\?auto|\?((client|next|person|day|page|of|language|csrfmiddlewaretoken)=({UUID}|[\w./%-]*)&?)*)?"
+    rf"(\?auto|\?((client|agency|next|person|day|page|of|show|language|draft|csrfmiddlewaretoken)"
+    rf"=({UUID}|[\w./%-]*)&?)*)?"
 )
 WORD = re.compile(r"[^\W_]{3,}")
 

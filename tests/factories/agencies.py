@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from agencies.models import Agency, Membership, Project, User, UserAgreement
-from agencies.models.agreement import NUMBERS
+from django.utils import timezone
+
+from agencies.agreement_times import due_after
+from agencies.models import Agency, Membership, Project, StatedPurpose, User, UserAgreement
+from agencies.models.agreement import item_numbers
+from agencies.models.purpose import Purpose
 from agencies.permissions import Role
 from agencies.querysets import AGREEMENT_KIND
 from hmis.documents.models import Document
 from hud.fy2026.lists import ProjectType
 
-PASSWORD = "correct-horse-battery"
+PASSWORD = "4-correct-horse-batteries"
 
 
 def make_agency(name: str = "Agency", **fields: Any) -> Agency:
-    """An agency."""
+    """An agency, whose location stands on user agreements."""
+    fields.setdefault("location", "1 Main Street, Anytown")
     return Agency.objects.create(name=name, **fields)
 
 
@@ -38,15 +44,16 @@ def make_user(name: str = "user", **fields: Any) -> User:
 def make_membership(
     user: User,
     agency: Agency,
-    role: Role,
+    *roles: Role,
     projects: Iterable[Project] = (),
-    *,
     has_agreement: bool = True,
     **fields: Any,
 ) -> Membership:
     """A membership in force, with the user agreement; run sync_permissions() after the last one."""
     fields.setdefault("starts_on", date(2020, 1, 1))
-    membership = Membership.objects.create(user=user, agency=agency, role=role, **fields)
+    if Role.CONTRACTED_PROVIDER in roles:
+        fields.setdefault("ends_on", timezone.localdate() + timedelta(days=365))
+    membership = Membership.objects.create(user=user, agency=agency, roles=list(roles), **fields)
     membership.projects.set(projects)
     if has_agreement and not UserAgreement.objects.open().filter(user=user, agency=agency).exists():
         make_agreement(user, agency)
@@ -57,11 +64,26 @@ def make_agreement(
     user: User, agency: Agency, *, is_countersigned: bool = True, **fields: Any
 ) -> UserAgreement:
     """The user agreement: signed, and countersigned as the operator does it."""
+    now = timezone.now()
     if is_countersigned:
         fields.setdefault("countersigned_name", "Olga Operator")
-        fields.setdefault("countersigned_at", datetime(2020, 1, 2, tzinfo=UTC))
-    fields.setdefault("document", Document.objects.current(AGREEMENT_KIND, "en"))
-    fields.setdefault("initials", dict.fromkeys(NUMBERS, user.initials))
+        fields.setdefault("countersigned_at", now - timedelta(days=89))
+    document = fields.setdefault("document", Document.objects.current(AGREEMENT_KIND, "en"))
+    fields.setdefault("initials", dict.fromkeys(item_numbers(document), user.initials))
     fields.setdefault("signed_name", str(user))
-    fields.setdefault("signed_at", datetime(2020, 1, 1, tzinfo=UTC))
+    fields.setdefault("signed_at", now - timedelta(days=90))
+    fields.setdefault("due_on", due_after(fields["signed_at"]))
+    fields.setdefault("agency_name", agency.name)
+    fields.setdefault("agency_location", "1 Main Street, Anytown")
     return UserAgreement.objects.create(user=user, agency=agency, **fields)
+
+
+def state_purpose(user: User, agency: Agency, *client_ids: UUID, **fields: Any) -> StatedPurpose:
+    """What a partner's worker states before a profile visible by a stamp alone opens."""
+    now = timezone.now()
+    fields.setdefault("purpose", Purpose.SHARED_CASE)
+    fields.setdefault("begins_at", now)
+    fields.setdefault("ends_at", fields["begins_at"] + timedelta(hours=12))
+    return StatedPurpose.objects.create(
+        user=user, agency=agency, client_ids=list(client_ids), **fields
+    )

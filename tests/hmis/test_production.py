@@ -73,3 +73,24 @@ def test_another_database_than_postgresql_is_refused(tmp_path: Path) -> None:
     done = start(tmp_path, DATABASE_URL="mysql://somebody@localhost/hmis")
     assert done.returncode != 0
     assert "PostgreSQL" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HMIS_SECOND_FACTOR", "off"),
+        ("HMIS_SECOND_FACTOR", "maybe"),
+        ("HMIS_EMAIL_TLS", "yes"),
+        # A login at the mail server is not sent in the open.
+        ("HMIS_EMAIL_USER", "mailer"),
+    ],
+)
+def test_what_would_leave_accounts_open_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    done = start(tmp_path, **{name: value})
+    assert done.returncode != 0
+    assert name in done.stderr
+
+
+def test_mail_goes_out_by_login_and_encrypted(tmp_path: Path) -> None:
+    words = {"HMIS_EMAIL_USER": "mailer", "HMIS_EMAIL_PASSWORD": "x", "HMIS_EMAIL_TLS": "starttls"}
+    assert start(tmp_path, **words).returncode == 0

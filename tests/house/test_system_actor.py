@@ -16,8 +16,26 @@ CALLERS = {
     "reporting/imports.py": {"import_hud_csv"},
     # Sensitive records of the whole agency close with the release, at whatever project (V9).
     "consent/actions.py": {"release"},
+    # Which agencies have written about a client: their directors are shown each look (V24).
+    "clients/actions/purposes.py": {"tell_directors"},
+    # Who flags a project as never shared sees no client row, and closes what it shared (V13).
+    "clients/actions/closing.py": {"flag"},
+    # Asked by the clock: of all agencies' people, once a day.
+    "agencies/actions/confirmations.py": {"monthly confirmation of staff"},
+    # A funder sees totals of listed projects, a monitor stays without identity (V23).
+    "enrollments/funder_pages.py": {"funder view"},
+    # The lead grants a monitor's sample and sees no client row of it.
+    "enrollments/actions/samples.py": {"draw a monitor's sample"},
     # Whoever runs the server opens the first accounts, and has none to do it with.
     "agencies/management/commands/countersign_agreement.py": {"countersign_agreement"},
+    # The very first account: nobody in the installation can invite it.
+    "agencies/management/commands/invite_administrator.py": {"invite_administrator"},
+    # The only administrator lost telephone and recovery codes.
+    "agencies/management/commands/reset_second_factor.py": {"reset_second_factor"},
+    # Without a location nobody of an agency can sign in to enter one.
+    "agencies/management/commands/set_agency_location.py": {"set_agency_location"},
+    # A daily look at everybody's agreement: who is reminded, whose will lapse.
+    "agencies/tasks.py": {"renew_agreements"},
     # Invented people, in bulk; never in production.
     "hmis/demo/actions.py": {"seed_demo"},
 }

@@ -53,3 +53,15 @@ def test_no_title_holds_a_variable() -> None:
         if "{{" in title
     ]
     assert not found
+
+
+def test_what_a_page_asks_again_and_again_says_that_nobody_did() -> None:
+    """Else it would keep an unattended session awake (hmis/session_guard.py)."""
+    repeated = re.compile(r"<[^>]*hx-trigger=\"[^>]*every[^>]*>")
+    found = [
+        (name_of(path), "X-By-Itself" in tag)
+        for path in templates()
+        for tag in repeated.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert found
+    assert all(is_said for _name, is_said in found), found

@@ -157,7 +157,7 @@ def test_the_list_asks_no_more_for_many_runs_than_for_a_few(world: World) -> Non
             with CaptureQueriesContext(connection) as queries:
                 browser.get("/runs/?of=all")
             counts.append(len(queries))
-    assert counts[0] == counts[1] <= 25
+    assert counts[0] == counts[1] <= 26
 
 
 def test_durations_are_said_in_two_units_at_most() -> None:

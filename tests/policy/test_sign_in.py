@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 
 from tests.factories.agencies import PASSWORD
 from tests.roles import Browser
@@ -35,21 +34,6 @@ def test_only_people_with_an_account_come_in(world: World) -> None:
 def test_no_page_is_kept_by_the_browser(world: World) -> None:
     page = Browser.signed_in_as(world.bob).get(f"/clients/{world.private_client.pk}/")
     assert "no-store" in page["Cache-Control"]
-
-
-def test_guessing_ends_after_five_tries_and_tells_no_account(world: World) -> None:
-    cache.clear()
-    answers = set()
-    for login in ("bob@example.org", "nobody@example.org"):
-        for _ in range(8):
-            answer = Browser().post("/sign-in/", {"login": login, "password": "x" * 16})
-            answers.add((answer.status_code, b"not correct" in answer.content))
-    cache.clear()
-    good = Browser()
-    good.post("/sign-in/", {"login": "bob@example.org", "password": PASSWORD})
-    assert good.get("/clients/search/").status_code == 200
-    assert len(answers) <= 2
-    cache.clear()
 
 
 def test_nobody_signs_up(world: World) -> None:

@@ -67,7 +67,10 @@ def test_the_lsa_sample_is_loaded_whole_and_once() -> None:
     assert sorted(raws) == ["419", "434", "434", "440"]
     assert Project.objects.filter(serves_hiv_aids=True).exists()
     assert SearchToken.objects.count() > 30_000
-    assert LogEntry.objects.filter(deed="row.created").count() == result.rows_written
+    assert (
+        LogEntry.objects.filter(deed="row.created").exclude(content_type__model="course").count()
+        == result.rows_written
+    )
     assert tuples_known_to_the_planner("clients_client") > 10_000
     assert tuples_known_to_the_planner("client_visibility") > 10_000
     assert run_import(LSA).rows_written == 0

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from hmis.vault import files, uploads
 from hmis.vault.errors import DecryptionFailed
 from hmis.vault.files import PIECE_BYTES, SealedWriter, open_sealed, path_of
+from hmis.vault.keyring import with_new_key
 from hmis.vault.uploads import SealedUpload, SealedUploadHandler
 
 
@@ -100,3 +101,25 @@ def test_an_interrupted_or_endless_upload_leaves_nothing(
     assert upload.is_too_large
     upload.close()
     assert list(store.iterdir()) == []
+
+
+def test_rotation_rewraps_lasting_files_and_they_still_open(settings: Settings) -> None:
+    content = os.urandom(PIECE_BYTES + 10)
+    kept, upload = uuid4(), uuid4()
+    files.store_sealed(kept, content, files.LASTING)
+    files.store_sealed(upload, content, files.UPLOADS)
+    sealed = path_of(kept, files.LASTING).read_bytes()
+    settings.HMIS_KEYRING = with_new_key(settings.HMIS_KEYRING)
+    assert files.rewrap_store(files.LASTING, limit=0) == 0
+    assert files.rewrap_store(files.LASTING, limit=10) == 1
+    assert files.rewrap_store(files.LASTING, limit=10) == 0
+    assert path_of(kept, files.LASTING).read_bytes()[-PIECE_BYTES:] == sealed[-PIECE_BYTES:]
+    newest = settings.HMIS_KEYRING.partition(":")[0]
+    settings.HMIS_KEYRING = "".join(
+        line
+        for line in settings.HMIS_KEYRING.splitlines(keepends=True)
+        if line.startswith((f"{newest}:", "search:"))
+    )
+    with open_sealed(kept, files.LASTING) as found:
+        assert found.read() == content
+    assert [path.name for path in path_of(kept, files.LASTING).parent.iterdir()] == [kept.hex]
