@@ -58,7 +58,10 @@ def measured() -> Measured:
             browser.force_login(User.objects.get(email=WORKER), backend=BACKEND)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-        with pointed_at(made.app_url), override_settings(ALLOWED_HOSTS=["testserver"]):
+        with (
+            pointed_at(made.app_url),
+            override_settings(ALLOWED_HOSTS=["testserver"], SECOND_FACTOR="off"),
+        ):
             return _look(browser, stays)
 
 
