@@ -56,6 +56,11 @@ def _forget_settings() -> None:
             cursor.execute("SELECT set_config(%s, '', true)", [name])
 
 
+def places_of(page: Any) -> list[str]:  # noqa: ANN401  # the stubs' own response class
+    """The addresses in the navigation of an answer, in order."""
+    return [item.url for menu in page.context["navigation"] for item in menu.places]
+
+
 class Browser(TestClient):
     """Django's test client with each request running as hmis_app."""
 

@@ -1,5 +1,6 @@
-/* Small comforts of every page: "/" goes to the search box, what needs reading gets the focus, a
-   form is sent once. Every page works without them. */
+/* Small comforts of every page: "/" goes to the search box, an open menu closes by Escape or a click
+   elsewhere, what needs reading gets the focus, a form is sent once. Every page works without
+   them. */
 "use strict";
 (function () {
   function isTyping(element) {
@@ -18,6 +19,26 @@
       event.preventDefault();
       box.focus();
       box.select();
+    }
+  });
+
+  function closeMenus(exceptAround) {
+    document.querySelectorAll("details[data-menu][open]").forEach(function (menu) {
+      if (!exceptAround || !menu.contains(exceptAround)) {
+        menu.open = false;
+      }
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target);
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && event.target.closest("details[data-menu][open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
     }
   });
 

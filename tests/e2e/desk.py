@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -108,6 +109,16 @@ def sign_in(page: Page, email: str) -> None:
     page.get_by_label("Password").press_sequentially(password_of(email))
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Sign out").wait_for()
+
+
+def choose(page: Page, label: str) -> None:
+    """Follow a link of the navigation; one that is folded away lies in a menu."""
+    navigation = page.get_by_role("navigation", name="Main")
+    link = navigation.get_by_role("link", name=label, exact=True)
+    if not link.is_visible():
+        place = page.locator(".main-nav__place", has_text=re.compile(f"^{re.escape(label)}$"))
+        navigation.locator("details", has=place).locator("summary").click()
+    link.click()
 
 
 def search(page: Page, words: str, born: str = "") -> None:

@@ -32,6 +32,7 @@ from tests.e2e.desk import (
     Album,
     Desks,
     OpenAlbum,
+    choose,
     name_of,
     password_of,
 )
@@ -59,7 +60,7 @@ def test_a_newcomer_comes_in_by_two_signatures(
     page.get_by_role("link", name="See whether it is open").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(HOME)
     day.take(page, "come-in")
-    page.get_by_role("link", name="My agreement").click()
+    choose(page, "My agreement")
     expect(page.locator("main")).to_contain_text(name_of(DIRECTOR))
     expect(page.locator("main")).to_contain_text(OFFICE)
     day.take(page, "my-agreement")
@@ -95,7 +96,7 @@ def test_a_new_version_is_published_read_and_renewed(desks: Desks, album: OpenAl
     director = desks.window(DIRECTOR, size=WIDE)
     director.goto("/")
     day.take(director, "to-do")
-    director.get_by_role("link", name="My agreement").click()
+    choose(director, "My agreement")
     expect(director.locator("#renewal-title")).to_contain_text("Renew your agreement by")
     day.take(director, "to-renew")
     director.goto("/")

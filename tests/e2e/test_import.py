@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.desk import ADMINISTRATOR, Desks, OpenAlbum
+from tests.e2e.desk import ADMINISTRATOR, Desks, OpenAlbum, choose
 from tests.e2e.uploading import TITLE, open_import, upload, wait_until_done
 
 # Of the small export's people; no page of an import tells names.
@@ -37,7 +37,7 @@ def test_an_export_is_imported_and_its_findings_are_told(desks: Desks, album: Op
     expect(page.locator("main")).to_contain_text("0 rows were created or changed")
     for name in NAMES:
         assert name not in page.content()
-    page.get_by_role("link", name="My runs").first.click()
+    choose(page, "My runs")
     expect(page.get_by_role("heading", level=1)).to_have_text("My runs")
     expect(page.get_by_role("rowheader", name=TITLE).first).to_be_visible()
     pictures.take(page, "runs")

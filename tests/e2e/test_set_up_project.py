@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.desk import ADMINISTRATOR, DIRECTOR, NARROW, WIDE, Album, Desks, OpenAlbum
+from tests.e2e.desk import ADMINISTRATOR, DIRECTOR, NARROW, WIDE, Album, Desks, OpenAlbum, choose
 from tests.e2e.test_accessibility import OVERFLOW, violations
 
 AGENCY = "Willow Services"
@@ -69,7 +69,7 @@ def look(page: Page, day: Album, name: str) -> None:
 def add_a_coc(page: Page, day: Album) -> None:
     """A wrong code first."""
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="CoCs").click()
+    choose(page, "CoCs")
     page.get_by_role("link", name="Add a CoC").click()
     page.get_by_label("CoC code").fill("AK501")
     save(page)
@@ -83,7 +83,7 @@ def add_a_coc(page: Page, day: Album) -> None:
 
 def add_an_agency(page: Page, day: Album) -> None:
     """Refused as what it is not: no victim service provider, but with that setting."""
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Agencies").click()
+    choose(page, "Agencies")
     look(page, day, "agencies")
     page.get_by_role("link", name="Add an agency").click()
     page.get_by_label("Agency name").fill(AGENCY)
@@ -208,7 +208,7 @@ def ask_to_clear(page: Page, day: Album) -> None:
     page.get_by_label("Reason").fill("The flag was meant for another project")
     page.get_by_role("button", name="Ask for it").click()
     expect(page.get_by_text("waits for a second person")).to_be_visible()
-    page.get_by_role("link", name="Clearing flags").click()
+    choose(page, "Clearing flags")
     look(page, day, "clearings")
     page.get_by_role("link", name=PROJECT).click()
     expect(page.get_by_text("Somebody else has to confirm it")).to_be_visible()

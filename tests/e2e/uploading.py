@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.e2e.desk import ADMINISTRATOR, type_password_again
+from tests.e2e.desk import ADMINISTRATOR, choose, type_password_again
 
 EXPORT = Path(__file__).resolve().parents[1] / "reporting" / "fixtures" / "small_export"
 TITLE = "Import of a HUD CSV export"
@@ -27,7 +27,7 @@ def payload() -> FilePayload:
 def open_import(page: Page) -> None:
     """The import's page, by way of the navigation; it may ask for the password first."""
     page.goto("/")
-    page.get_by_role("link", name="Import an export").first.click()
+    choose(page, "Import an export")
     type_password_again(page, ADMINISTRATOR)
     page.get_by_label("Name of the system").wait_for()
 
