@@ -1,4 +1,7 @@
-"""Every person at every door: what opens opens, what does not is as if it never was."""
+"""Every person at every door: what opens opens, what does not is as if it never was.
+
+The walk of a person is made once and read by all tests here, so they share one file.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from audit.log.deeds import DEEDS
+from clients.row_security import guarded_tables
 from tests.access.routes import ROUTES, declared_routes
 from tests.access.walk import NEVER_WAS, Visit, Walk
 
@@ -25,6 +29,35 @@ def is_held(visit: Visit) -> bool:
 def test_nothing_breaks(walk_of: Walks, person: str) -> None:
     for visit in walk_of(person).visits:
         assert visit.answer.status < 500, visit
+
+
+@pytest.mark.rule("V19")
+@pytest.mark.rule("V24")
+def test_without_the_permission_the_answer_is_403_or_sign_in_before_any_look_up(
+    walk_of: Walks, person: str
+) -> None:
+    walk = walk_of(person)
+    tables = guarded_tables()
+    refused = 0
+    for visit in walk.visits:
+        permission = declared_routes()[visit.step.view].permission
+        if permission is None or permission in walk.permissions:
+            continue
+        if person == "signed_out":
+            assert visit.answer.status == 302, visit
+            assert visit.answer.headers["Location"].startswith("/sign-in/?next="), visit
+        else:
+            assert visit.answer.status == 403, visit
+        touched = [sql for sql in visit.answer.statements if any(t in sql for t in tables)]
+        assert not touched, (visit, touched)
+        refused += 1
+    assert refused or person == "alice"
+
+
+@pytest.mark.requirement("S22")
+def test_every_answer_forbids_to_store_it(walk_of: Walks, person: str) -> None:
+    for visit in walk_of(person).visits:
+        assert "no-store" in visit.answer.headers["Cache-Control"], visit
 
 
 def test_an_own_or_shared_record_opens_and_no_other(walk_of: Walks, person: str) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from tests.access.knocking import Answer, knock
 from tests.access.neighbourhood import Neighbour, Neighbourhood
 from tests.access.routes import ROUTES, Step, steps_of
-from tests.roles import Browser
+from tests.roles import Browser, acting_as_user
 
 NEVER_WAS = "never was"
 
@@ -37,6 +37,7 @@ class Walk:
     """All visits of one person."""
 
     person: str
+    permissions: frozenset[str]
     neighbours: dict[str, Neighbour]
     visits: list[Visit]
 
@@ -61,8 +62,11 @@ class Walk:
 
 def walk_as(person: str, neighbourhood: Neighbourhood) -> Walk:
     """Knock at every door as `person`; nothing that a visit does outlives it."""
-    browser = Browser.signed_in_as(neighbourhood.people[person])
-    walk = Walk(person, dict(neighbourhood.clients), [])
+    user = neighbourhood.people[person]
+    with acting_as_user(user) as actor:
+        permissions = actor.permissions
+    browser = Browser.signed_in_as(user)
+    walk = Walk(person, permissions, dict(neighbourhood.clients), [])
     for view, route in ROUTES.items():
         kind = route.about or "client"
         keys = {name: found.key_of(kind) for name, found in walk.neighbours.items()}
