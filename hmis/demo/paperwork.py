@@ -1,7 +1,7 @@
 """What lies on the staff's desks: training, checks, questions, requests, reports, agreements.
 
 Written as the persons themselves would, by the actions of the pages, in days counted from today;
-a second call adds none, and leaves alone what visitors changed.
+a second call adds none, but brings back what visitors used up and others are to try.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ from agencies.models.workstation import WorkstationKind
 from agencies.permissions import PERMISSIONS
 from audit.oversight.actions.incidents import Told, acknowledge_incident, keep_report
 from audit.oversight.models import Incident, Kind
+from hmis.inbox.actions import mark_read
 from hmis.inbox.models import Notice
 
 WORKER: Final = "worker@demo.example"
@@ -128,8 +129,12 @@ def _answer_who_works_here(people: _People) -> None:
         with people.entered(email) as actor:
             waiting = StaffConfirmation.objects.editable_by(actor).order_by("pk")
             ours = waiting.filter(user__in=people.users.values())
-            for question in ours.exclude(user=people.users[QUIET.email]):
+            answered = list(ours.exclude(user=people.users[QUIET.email]))
+            for question in answered:
                 confirm_staff(question, actor=actor, still_works_here=True)
+            if answered and email == ADMINISTRATOR:
+                # The notices of it, one for each agency, would hide the others.
+                mark_read(actor)
 
 
 def _train(people: _People) -> None:
@@ -250,7 +255,10 @@ def _ask_to_clear_flag(people: _People) -> None:
     project = Project.objects.get(
         agency=people.agencies[HARBOR], name=FLAGGED_BY_MISTAKE, source=None
     )
-    if FlagClearing.objects.filter(project=project).exists():
+    waiting = FlagClearing.objects.filter(
+        project=project, confirmed_at__isnull=True, withdrawn_at__isnull=True
+    )
+    if waiting.exists():
         return
     with people.entered(ADMINISTRATOR) as actor:
         if not getattr(project, MISTAKEN_FLAG):
@@ -273,7 +281,7 @@ def _enter_funder_agreements(people: _People) -> None:
         granted = FunderAgreement.objects.filter(
             agency=harbor, funder_agency=people.agencies[funder]
         )
-        if granted.exists():
+        if granted.in_force().exists():
             continue
         grant = Grant(
             agency=harbor,

@@ -47,7 +47,7 @@ class DemoProject:
     is_continuum_project: bool = True
     housing_type: HousingType | None = None
     rrh_subtype: RrhSubtype | None = None
-    target_population: TargetPopulation | None = None
+    target_population: TargetPopulation = TargetPopulation.NA_NOT_APPLICABLE
     hopwa: HopwaMedicallyAssistedLiving | None = None
 
 
