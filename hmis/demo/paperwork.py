@@ -241,8 +241,8 @@ def _report_incident(people: _People) -> None:
             "The printed list of tonight's beds lay on the copier in the hall for about an hour. "
             "I took it away and shredded it."
         ),
-        about_when="between three and four in the afternoon",
-        concerned="the copier in the hall, which visitors pass",
+        about_when="Between three and four in the afternoon",
+        concerned="The copier in the hall, which visitors pass",
     )
     with people.entered(WORKER) as actor:
         keep_report(row, told, actor=actor)
