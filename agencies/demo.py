@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from agencies.permissions import Role
 
@@ -21,36 +22,69 @@ class DemoSignIn:
     password: str = DEMO_PASSWORD
     # Whoever has not signed the user agreement yet gets nothing else (V19).
     has_signed: bool = True
+    # Further offices at the same agency, and the same roles at another one.
+    more_roles: tuple[Role, ...] = ()
+    second_agency: str = ""
+    # Stands on the sign-in page; the others on the tour's.
+    is_main: bool = False
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """All that the membership holds."""
+        return (self.role_code, *self.more_roles)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Where the person works, the first one foremost."""
+        return (self.agency, self.second_agency) if self.second_agency else (self.agency,)
 
     @property
     def role(self) -> str:
-        """The role in words."""
-        return str(self.role_code.label)
+        """The roles in words."""
+        return ", ".join(str(role.label) for role in self.roles)
+
+
+HARBOR: Final = "Harbor House"
+LEAD: Final = "County HMIS Lead"
+FUNDER: Final = "Anytown Community Fund"
+COC_BOARD: Final = "Anytown CoC Board"
+
+
+def _person(
+    email: str, name: str, role: Role, agency: str = HARBOR, *, is_main: bool = False
+) -> DemoSignIn:
+    first_name, last_name = name.split()
+    return DemoSignIn(f"{email}@demo.example", first_name, last_name, role, agency, is_main=is_main)
 
 
 SIGN_INS = (
-    DemoSignIn("worker@demo.example", "Wanda", "Weller", Role.CASE_WORKER, "Harbor House"),
-    DemoSignIn("supervisor@demo.example", "Silas", "Stone", Role.SUPERVISOR, "Harbor House"),
-    DemoSignIn("director@demo.example", "Dora", "Dunham", Role.AGENCY_DIRECTOR, "Harbor House"),
-    DemoSignIn(
-        "newcomer@demo.example",
-        "Nora",
-        "Newell",
-        Role.CASE_WORKER,
-        "Harbor House",
-        has_signed=False,
+    _person("worker", "Wanda Weller", Role.CASE_WORKER, is_main=True),
+    replace(
+        _person("supervisor", "Silas Stone", Role.SUPERVISOR),
+        more_roles=(Role.AGENCY_CONTACT,),
     ),
-    DemoSignIn("partner@demo.example", "Paul", "Porter", Role.CASE_WORKER, "Bridge Outreach"),
-    DemoSignIn("legal@demo.example", "Lena", "Lindt", Role.CASE_WORKER, "Justice Legal Aid"),
-    DemoSignIn("positive@demo.example", "Petra", "Pine", Role.CASE_WORKER, "Positive Steps"),
-    DemoSignIn("youth@demo.example", "Yuri", "Yates", Role.CASE_WORKER, "Youth Haven"),
-    DemoSignIn("survivors@demo.example", "Susan", "Summer", Role.CASE_WORKER, "New Dawn Families"),
-    DemoSignIn(
-        "administrator@demo.example",
-        "Ada",
-        "Archer",
-        Role.SYSTEM_ADMINISTRATOR,
-        "County HMIS Lead",
+    _person("director", "Dora Dunham", Role.AGENCY_DIRECTOR, is_main=True),
+    replace(_person("newcomer", "Nora Newell", Role.CASE_WORKER, is_main=True), has_signed=False),
+    _person("executive", "Edith Ellis", Role.EXECUTIVE_DIRECTOR),
+    replace(
+        _person("clerk", "Clara Clegg", Role.DATA_ENTRY_CLERK), second_agency="Bridge Outreach"
     ),
-    DemoSignIn("auditor@demo.example", "Amos", "Abbey", Role.PRIVACY_AUDITOR, "County HMIS Lead"),
+    replace(_person("night", "Ned Nash", Role.NIGHT_STAFF), more_roles=(Role.ATTENDANCE_DESK,)),
+    _person("partner", "Paul Porter", Role.CASE_WORKER, "Bridge Outreach", is_main=True),
+    _person("legal", "Lena Lindt", Role.CASE_WORKER, "Justice Legal Aid"),
+    _person("positive", "Petra Pine", Role.CASE_WORKER, "Positive Steps"),
+    _person("youth", "Yuri Yates", Role.CASE_WORKER, "Youth Haven"),
+    _person("survivors", "Susan Summer", Role.CASE_WORKER, "New Dawn Families"),
+    _person("administrator", "Ada Archer", Role.SYSTEM_ADMINISTRATOR, LEAD, is_main=True),
+    _person("lead", "Hugo Hart", Role.HMIS_DIRECTOR, LEAD),
+    _person("helpdesk", "Hana Hill", Role.HELP_DESK, LEAD),
+    _person("auditor", "Amos Abbey", Role.PRIVACY_AUDITOR, LEAD),
+    _person("funder", "Fiona Frost", Role.FUNDER_VIEWER, FUNDER, is_main=True),
+    _person("monitor", "Milo Moss", Role.COC_MONITOR, COC_BOARD),
 )
+
+# Who stands on Harbor House's roster for others to see to: suspended, away for long, left.
+SUSPENDED: Final = _person("suspended", "Stefan Sorrel", Role.CASE_WORKER)
+QUIET: Final = _person("quiet", "Quentin Quill", Role.CASE_WORKER)
+LEFT: Final = _person("left", "Lotte Lane", Role.CASE_WORKER)
+COLLEAGUES: Final = (SUSPENDED, QUIET, LEFT)

@@ -34,9 +34,10 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
     """allauth's view; in the demo with the list of invented staff."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: template context
-        """Add the demo's sign-ins where DEMO=1."""
+        """Add the foremost of the demo's sign-ins where DEMO=1."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["demo_sign_ins"] = SIGN_INS if settings.DEMO else ()
+        shown = SIGN_INS if settings.DEMO else ()
+        context["demo_sign_ins"] = [one for one in shown if one.is_main]
         return context
 
 

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from agencies.agreement_pages import number_waiting
+from agencies.demo import SIGN_INS
 from agencies.roster_pages import closed_memberships_of
 from audit.log.actions import record
 from enrollments.pages import recent_enrollments
-from hmis.demo.tour import PEOPLE, TALES
+from hmis.demo.tour import GROUPS, TALES
 from hmis.gate import ActorRequest, first_page_of, open_while_locked, public, requires
 from hmis.inbox.due import due_of
 from hmis.inbox.models import Notice
@@ -35,7 +36,9 @@ def tour(request: HttpRequest) -> HttpResponse:
     """Who can sign in to the demonstration, and what to try; 404 anywhere else."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "hmis/tour.html", {"people": PEOPLE, "tales": TALES})
+    return render(
+        request, "hmis/tour.html", {"groups": GROUPS, "tales": TALES, "sign_ins": SIGN_INS}
+    )
 
 
 @public

@@ -11,7 +11,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.forms.dates import typed_day
@@ -145,4 +145,6 @@ class StillWorksHereForm(forms.Form):
     @property
     def heading(self) -> str | Promise:
         """How many wait."""
-        return gettext("%(number)s people to confirm") % {"number": len(self.questions)}
+        number = len(self.questions)
+        words = ngettext("One person to confirm", "%(number)s people to confirm", number)
+        return words % {"number": number}

@@ -1,4 +1,4 @@
-"""Seeds the demo: the community, the stories, then clients in batches, in one transaction."""
+"""Seeds the demo: community, stories, clients in batches, paperwork; in one transaction."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from hmis.demo.bulk import Written, prepare, write_families
 from hmis.demo.community import write_community
 from hmis.demo.histories import Family, Plan, invent_families
 from hmis.demo.papers import Papers
+from hmis.demo.paperwork import follow_up, write_paperwork
 from hmis.demo.stories import tell_stories
 
 CLIENTS_PER_BATCH: Final = 2500
@@ -60,17 +61,21 @@ def seed(*, clients: int, seed: int) -> Written:
             written.add(write_families(told, papers))
         for batch in _batches(invent_families(plan, desks)):
             written.add(write_families(batch, papers))
+        follow_up(actor)
         record(actor, "demo.seeded", data={"seed": seed, **vars(written)})
+    write_paperwork(actor.request_id)
     _let_permissions_follow(actor)
     return written
 
 
 @transaction.atomic
 def complete() -> None:
-    """Add to a demo that was written earlier the staff and agreements that came since."""
+    """Add to a demo that was written earlier the staff and papers that came since."""
     refuse_in_production()
     with system_actor(reason="seed_demo") as actor:
         write_community()
+        follow_up(actor)
+    write_paperwork(actor.request_id)
     _let_permissions_follow(actor)
 
 

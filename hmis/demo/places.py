@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from agencies.demo import COC_BOARD, FUNDER, LEAD
 from agencies.flags import Flags
 from agencies.sections import Section
 from hud.fy2026.lists import (
@@ -17,7 +18,6 @@ from hud.fy2026.lists import (
 )
 
 COC_CODE: Final = "XX-500"
-LEAD: Final = "County HMIS Lead"
 
 
 class Served(StrEnum):
@@ -47,7 +47,7 @@ class DemoProject:
     is_continuum_project: bool = True
     housing_type: HousingType | None = None
     rrh_subtype: RrhSubtype | None = None
-    target_population: TargetPopulation | None = None
+    target_population: TargetPopulation = TargetPopulation.NA_NOT_APPLICABLE
     hopwa: HopwaMedicallyAssistedLiving | None = None
 
 
@@ -237,7 +237,13 @@ _NEW_DAWN = DemoAgency(
 )
 
 SERVING_AGENCIES: Final = (_HARBOR, _BRIDGE, _LEGAL_AID, _POSITIVE, _YOUTH, _NEW_DAWN)
-AGENCIES: Final = (DemoAgency(LEAD, "1 County Plaza, Anytown"), *SERVING_AGENCIES)
+# They serve nobody: the lead, a funder, and the board that monitors (V23).
+OFFICES: Final = (
+    DemoAgency(LEAD, "1 County Plaza, Anytown"),
+    DemoAgency(FUNDER, "7 Mill Street, Anytown"),
+    DemoAgency(COC_BOARD, "1 County Plaza, Anytown"),
+)
+AGENCIES: Final = (*OFFICES, *SERVING_AGENCIES)
 
 
 @dataclass(frozen=True)

@@ -8,30 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from agencies.demo import SIGN_INS, DemoSignIn
-from hmis.demo import stories
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Card:
-    """What one person of the demo can try. Without an e-mail: somebody who does not sign in."""
-
-    key: str
-    title: Text
-    lead: Text
-    steps: tuple[Text, ...]
-    email: str = ""
-
-    @property
-    def sign_in(self) -> DemoSignIn | None:
-        """Who to sign in as."""
-        return next((one for one in SIGN_INS if one.email == self.email), None)
+from hmis.demo import stories, tour_agencies, tour_lead
+from hmis.demo.cards import Group, Text, name_of
 
 
 @dataclass(frozen=True)
@@ -43,123 +24,60 @@ class Tale:
     email: str
 
 
-def _name(story: stories.Story, number: int = 0) -> str:
-    return story.people[number].name
-
-
-PEOPLE: Final = (
-    Card(
-        "worker",
-        _("Case worker"),
-        _("Finds people again, takes them in and asks them with whom their record may be shared."),
+GROUPS: Final = (
+    Group(
+        "agencies",
+        _("At an agency that serves people"),
         (
-            format_lazy(
-                _(
-                    "Search for “{misspelt}”, misspelt on purpose: {name} is found. Open the "
-                    "record, then a stay: answers by stage and date."
-                ),
-                misspelt="marisol kintero",
-                name=_name(stories.SHARING),
-            ),
-            _(
-                "In the panel “Sharing” see with whom the record is shared, and open or close "
-                "single records."
-            ),
-            _("Take in a household: invent two people, an adult and a child."),
-            _("On the new record choose “Ask about sharing”. Saying no takes one tick."),
-            _("Switch on “Hide names” at the top, as if somebody looked over your shoulder."),
+            tour_agencies.WORKER,
+            tour_agencies.PARTNER,
+            tour_agencies.NEWCOMER,
+            tour_agencies.DIRECTOR,
+            tour_agencies.CLERK,
+            tour_agencies.NIGHT,
+            tour_agencies.SUPERVISOR,
+            tour_agencies.EXECUTIVE,
         ),
-        "worker@demo.example",
     ),
-    Card(
-        "partner",
-        _("Worker of a partner agency"),
-        _("Sees of other agencies' records what clients released to this agency, and no more."),
+    Group(
+        "lead",
+        _("At the HMIS lead"),
         (
-            format_lazy(
-                _("Search for {name}: she shares with all partners. You can read, not change."),
-                name=_name(stories.SHARING),
-            ),
-            format_lazy(
-                _(
-                    "Search for {name}: he said no. The answer is the one for a person who does "
-                    "not exist."
-                ),
-                name=_name(stories.REFUSING),
-            ),
-            format_lazy(
-                _(
-                    "Search for {name}: she revoked. What was shared before is still there, "
-                    "health is closed, and nothing newer came."
-                ),
-                name=_name(stories.REVOKING),
-            ),
+            tour_lead.ADMINISTRATOR,
+            tour_lead.HMIS_DIRECTOR,
+            tour_lead.AUDITOR,
+            tour_lead.HELP_DESK,
         ),
-        "partner@demo.example",
     ),
-    Card(
-        "director",
-        _("Agency director"),
-        _("Answers for the agency's staff and for what they look at."),
-        (
-            _(
-                "Sign in as the newcomer first (on the sign-in page: the user agreement is not "
-                "signed yet): nothing opens before the agreement is signed."
-            ),
-            _("As the director open “Agreements”, read what the newcomer signed, countersign it."),
-            _("Open “Audit trail”: every look at a record by your own agency, yours too."),
-        ),
-        "director@demo.example",
-    ),
-    Card(
-        "administrator",
-        _("System administrator"),
-        _("Runs the system for all agencies and sees no client."),
-        (
-            _("Look for a client: there is no search. The role works without client records."),
-            _("Open “Audit trail”: who did what, at every agency, without names of clients."),
-            _("Open “Import an export”: a HUD CSV export (FY2026) as a zip file, in one run."),
-        ),
-        "administrator@demo.example",
-    ),
-    Card(
-        "client",
-        _("Client"),
-        _("Does not sign in. Takes home on paper what is recorded."),
-        (
-            format_lazy(
-                _(
-                    "As the case worker open {name} and choose “Print record”. The client is "
-                    "asked, alone, whether it is safe to take the paper along."
-                ),
-                name=_name(stories.SHARING),
-            ),
-            _("Unless it is, the paper leaves out what would be dangerous in other hands."),
-        ),
+    Group(
+        "outside",
+        _("From outside"),
+        (tour_lead.FUNDER, tour_lead.MONITOR, tour_lead.CLIENT),
     ),
 )
+PEOPLE: Final = tuple(card for group in GROUPS for card in group.cards)
 
 TALES: Final = (
     Tale(
-        format_lazy(_("{name} says no"), name=_name(stories.REFUSING)),
+        format_lazy(_("{name} says no"), name=name_of(stories.REFUSING)),
         _("His record is complete, and only Harbor House knows of it."),
         "worker@demo.example",
     ),
     Tale(
-        format_lazy(_("{name} changed her mind"), name=_name(stories.REVOKING)),
+        format_lazy(_("{name} changed her mind"), name=name_of(stories.REVOKING)),
         _("Released in writing, revoked a month ago. “Sharing” shows what partners still read."),
         "worker@demo.example",
     ),
     Tale(
-        format_lazy(_("{name} agreed by word of mouth"), name=_name(stories.SPEAKING)),
+        format_lazy(_("{name} agreed by word of mouth"), name=name_of(stories.SPEAKING)),
         _("A spoken release covers nothing sensitive: partners see his stay, not his health."),
         "partner@demo.example",
     ),
     Tale(
         format_lazy(
             _("{one} and {other} disagree"),
-            one=_name(stories.DISAGREEING),
-            other=_name(stories.DISAGREEING, 1),
+            one=name_of(stories.DISAGREEING),
+            other=name_of(stories.DISAGREEING, 1),
         ),
         _(
             "She shares, he does not. Partners see her alone: no trace of him, nor of their "
@@ -168,7 +86,7 @@ TALES: Final = (
         "partner@demo.example",
     ),
     Tale(
-        format_lazy(_("{name} is 16 and alone"), name=_name(stories.MINOR)),
+        format_lazy(_("{name} is 16 and alone"), name=name_of(stories.MINOR)),
         _("The shelter for minors shares with nobody, and nobody can switch it on."),
         "youth@demo.example",
     ),

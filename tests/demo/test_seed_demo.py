@@ -27,7 +27,7 @@ from hmis.demo.answers import COLUMNS
 from hmis.demo.community import Desk
 from hmis.demo.descriptors import grant_of
 from hmis.demo.histories import Family, Plan, invent_families
-from hmis.demo.places import AGREEMENTS, LEAD, SERVING_AGENCIES
+from hmis.demo.places import AGREEMENTS, OFFICES, SERVING_AGENCIES
 from hmis.demo.stories import (
     DISAGREEING,
     LEGAL,
@@ -73,8 +73,7 @@ def demo(db: None) -> str:
 
 def test_community_is_as_planned(demo: str) -> None:
     assert set(Agency.objects.values_list("name", flat=True)) == {
-        LEAD,
-        *(agency.name for agency in SERVING_AGENCIES),
+        *(agency.name for agency in (*OFFICES, *SERVING_AGENCIES)),
     }
     assert len(SERVING_AGENCIES) == 6
     assert not Agency.objects.filter(is_victim_service_provider=True).exists()
@@ -82,7 +81,7 @@ def test_community_is_as_planned(demo: str) -> None:
     assert set(Project.objects.values_list("project_type", flat=True)) == set(ProjectType.values)
     assert not Project.objects.exclude(cocs__coc_code="XX-500").exists()
     roles = set().union(*Membership.objects.values_list("roles", flat=True))
-    assert roles == {sign_in.role_code for sign_in in SIGN_INS}
+    assert roles == {role for sign_in in SIGN_INS for role in sign_in.roles}
     projects = {agency.name: len(agency.projects) for agency in SERVING_AGENCIES}
     assert ProjectGroupPermission.objects.filter(agreement__isnull=False).count() == sum(
         projects[agreement.grantor] for agreement in AGREEMENTS

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
-from agencies.demo import SIGN_INS
+from agencies.demo import COLLEAGUES, SIGN_INS
 from tests.e2e.recruits import RECRUITS
 from tests.e2e.stack import Stack
 from tests.e2e.watch import Watch
@@ -25,7 +25,7 @@ NEWCOMER = "newcomer@demo.example"
 PARTNER = "partner@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 PATIENCE_MS = 15_000
-PEOPLE = (*SIGN_INS, *RECRUITS)
+PEOPLE = (*SIGN_INS, *COLLEAGUES, *RECRUITS)
 
 Sessions = dict[str, StorageState]
 

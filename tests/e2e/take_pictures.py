@@ -11,7 +11,18 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.e2e.desk import ADMINISTRATOR, NARROW, WORKER, Desks, search
+from hmis.demo.stories import SPEAKING
+from tests.e2e import agreement
+from tests.e2e.desk import (
+    ADMINISTRATOR,
+    DIRECTOR,
+    NARROW,
+    NEWCOMER,
+    PARTNER,
+    WORKER,
+    Desks,
+    search,
+)
 from tests.e2e.stack import ROOT
 from tests.e2e.tour import import_done
 
@@ -92,3 +103,42 @@ def test_telephone(desks: Desks) -> None:
     page = desks.window(WORKER, size=NARROW)
     open_full_record(page)
     keep(page, "telephone")
+
+
+def test_agreement(desks: Desks) -> None:
+    page = desks.window(NEWCOMER, size=SCREEN)
+    page.goto(agreement.PATH)
+    for number in range(1, 4):
+        agreement.box(page, number).fill(agreement.initials_of(NEWCOMER))
+    agreement.box(page, 2).evaluate("box => box.scrollIntoView({block: 'center'})")
+    keep(page, "agreement")
+
+
+def test_roster(desks: Desks) -> None:
+    page = desks.window(DIRECTOR, size=SCREEN)
+    page.goto("/agencies/staff/")
+    keep(page, "roster")
+
+
+def test_purpose(desks: Desks) -> None:
+    page = desks.window(PARTNER, size=LOW_SCREEN)
+    search(page, SPEAKING.people[0].name)
+    page.locator("main table a, main ol a").first.click()
+    page.get_by_text("The client was referred to us").click()
+    keep(page, "purpose")
+
+
+def test_project(desks: Desks) -> None:
+    page = desks.window(ADMINISTRATOR, size=SCREEN)
+    page.goto("/agencies/projects/")
+    page.get_by_role("link", name="Harbor Night Shelter").click()
+    page.get_by_role("heading", name="Where it works").wait_for()
+    keep(page, "project")
+
+
+def test_incident(desks: Desks) -> None:
+    page = desks.window(DIRECTOR, size=SCREEN)
+    page.goto("/audit/incidents/")
+    page.get_by_role("link", name="Incident 1", exact=True).click()
+    page.get_by_role("button", name="I have seen this report").wait_for()
+    keep(page, "incident")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from agencies.demo import QUIET
 from tests.e2e.desk import (
     ADMINISTRATOR,
     DIRECTOR,
@@ -99,7 +100,7 @@ def test_the_same_without_javascript(desks: Desks) -> None:
     page = desks.window(DIRECTOR, size=NARROW, javascript=False)
     page.goto("/")
     page.locator("main").get_by_role("link", name="still work here").click()
-    line = page.locator(".checklist__step", has_text=name_of(SUPERVISOR))
+    line = page.locator(".checklist__step", has_text=name_of(QUIET.email))
     line.get_by_text("No, or not for long").click()
     page.get_by_role("button", name="Keep the answers").click()
     expect(page.locator("main")).to_contain_text("Type the last day")
@@ -167,7 +168,7 @@ def listed(page: Page) -> None:
 PLACES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "roster": (DIRECTOR, at(ROSTER)),
     "roster-of-another-agency": (ADMINISTRATOR, at(f"{ROSTER}?show=attention")),
-    "nobody-has-left": (DIRECTOR, at(f"{ROSTER}?show=left")),
+    "left": (DIRECTOR, at(f"{ROSTER}?show=left")),
     "add": (DIRECTOR, wrong(at(f"{ROSTER}add/"), "Give access")),
     "person": (DIRECTOR, of_worker("")),
     "change": (DIRECTOR, of_worker("Change")),

@@ -56,6 +56,12 @@ def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) ->
         kind=kind,
         noticed_on=noticed_on,
     )
+    keep_report(row, told, actor=actor)
+    return row
+
+
+def keep_report(row: Incident, told: Told, *, actor: Actor) -> None:
+    """Seal the words, write the report, tell who answers for it; the demo's is of last week."""
     plain = json.dumps(asdict(told)).encode()
     row.sealed_report = give_key(row).seal(plain, table=_TABLE, column=_COLUMN, row_id=row.key_id)
     row.save(force_insert=True)
@@ -68,8 +74,7 @@ def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) ->
         agency=actor.agency_name,
         at=date_format(timezone.localtime(row.reported_at), "m/d/Y H:i"),
     )
-    record(actor, "incident.reported", subject=row, data={"kind": kind, "told": len(told_ids)})
-    return row
+    record(actor, "incident.reported", subject=row, data={"kind": row.kind, "told": len(told_ids)})
 
 
 @transaction.atomic
