@@ -105,15 +105,15 @@ STAFF: Final = (
         "agencies.staff_to_confirm",
         subject=_("Who still works at your agency?"),
         sentence=_(
-            "Please say of %(number)s users of %(agency)s whether they still work there. After ten "
-            "days without an answer the HMIS administrator is told."
+            "Please say who of %(agency)s still works there (%(number)s to answer). After ten days "
+            "without an answer the HMIS administrator is told."
         ),
     ),
     Kind(
         "agencies.staff_unconfirmed",
         subject=_("Access that nobody confirmed will lapse"),
         sentence=_(
-            "Nobody has said whether %(number)s users of %(agency)s still work there. Without an "
+            "Nobody has said who of %(agency)s still works there (%(number)s to answer). Without an "
             "answer their access lapses on %(when)s."
         ),
     ),

@@ -153,7 +153,7 @@ def held_of(actor: Actor, row: Membership) -> Held:
 def _projects(row: Membership) -> str:
     if row.has_all_projects or set(row.roles) & WHOLE_AGENCY_ROLES:
         return _("All projects")
-    return ", ".join(sorted(project.name for project in row.projects.all())) or _("None")
+    return ", ".join(sorted(project.name for project in row.projects.all())) or _("No projects")
 
 
 def _is_open(row: Membership) -> bool:

@@ -50,7 +50,7 @@ def test_a_partner_sees_and_stops_seeing(desks: Desks, album: OpenAlbum, javascr
     sharing.change(desk, client_id, "Open to partners")
     pictures.take(desk, "opened")
     assert status_of(partner, client_id) == 200
-    expect(partner.get_by_role("heading", level=1)).to_have_text("Why do you open this record?")
+    expect(partner.get_by_role("heading", level=1)).to_have_text("Before you open this record")
     pictures.take(partner, "why")
     sharing.say_why(partner, "The client was referred to us")
     expect(partner.get_by_role("heading", level=1)).to_have_text(" ".join(NAMES))
