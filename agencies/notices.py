@@ -113,8 +113,8 @@ STAFF: Final = (
         "agencies.staff_unconfirmed",
         subject=_("Access that nobody confirmed will lapse"),
         sentence=_(
-            "Nobody has said who of %(agency)s still works there (%(number)s to answer). Without an "
-            "answer their access lapses on %(when)s."
+            "Nobody has said who of %(agency)s still works there (%(number)s to answer). Without "
+            "an answer their access lapses on %(when)s."
         ),
     ),
     Kind(
