@@ -38,6 +38,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Never."""
         return False
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Never: allauth would answer a wrong password with 400, which undoes its row in the log."""
+        return False
+
     def authenticate(
         self, request: HttpRequest, **credentials: Any
     ) -> AbstractBaseUser | None:  # Any: allauth's arguments
