@@ -283,7 +283,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "agencies.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "agencies.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "agencies.sign_in.SignInForm",
+    "reauthenticate": "agencies.forms.sign_in.OwnPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

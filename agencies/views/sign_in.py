@@ -31,7 +31,7 @@ def sign_in_settings(request: ActorRequest) -> HttpResponse:
 def change_password(request: ActorRequest) -> HttpResponse:
     """Change my password; all other sessions of mine end (S23)."""
     user = sign_in_pages.account_of(request.actor)
-    form = ChangePasswordForm(request.POST or None, user=user)
+    form = ChangePasswordForm(request.POST or None, user=user, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password"]
         changed = actions.change_password(user, password, actor=request.actor)
@@ -47,7 +47,7 @@ def change_password(request: ActorRequest) -> HttpResponse:
 def change_email(request: ActorRequest) -> HttpResponse:
     """Ask to sign in with another address."""
     user = sign_in_pages.account_of(request.actor)
-    form = ChangeEmailForm(request.POST or None, user=user)
+    form = ChangeEmailForm(request.POST or None, user=user, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         actions.ask_for_email_change(form.cleaned_data["email"], actor=request.actor)
         messages.success(
