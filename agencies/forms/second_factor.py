@@ -85,4 +85,4 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above
 
 
 class RemoveFactorForm(OwnPasswordForm):
-    """Confirmed by the password, whose length is known only while it is typed."""
+    """Confirmed by the password."""

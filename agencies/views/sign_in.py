@@ -37,7 +37,7 @@ def change_password(request: ActorRequest) -> HttpResponse:
         changed = actions.change_password(user, password, actor=request.actor)
         update_session_auth_hash(request, changed)
         messages.success(request, _("Your password is changed."))
-        return redirect("account:sign_in_settings")
+        return redirect("home" if request.actor.needs_password else "account:sign_in_settings")
     return render(request, "account/change_password.html", {"form": form})
 
 
