@@ -269,7 +269,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "agencies.passwords.CommonValidator"},
 ]
 # No password may hold the HMIS's or the vendor's name (69 FR 45888).
-SYSTEM_NAMES = ["hmis", "homeless management information system", *env_list("HMIS_SYSTEM_NAMES")]
+_system_names = env_list("HMIS_SYSTEM_NAMES")
+if PRODUCTION and not _system_names:
+    raise ImproperlyConfigured(
+        "HMIS_SYSTEM_NAMES must be set in production: what people call this HMIS, and the name of "
+        "its vendor or of who runs it, separated by commas. No password may hold one of them."
+    )
+SYSTEM_NAMES = ["hmis", "homeless management information system", *_system_names]
 # "required": everybody, unless an agency decides otherwise; "roles": those who reach beyond one
 # agency or answer for one; "off": nobody but where an agency asks for it.
 SECOND_FACTOR = os.environ.get("HMIS_SECOND_FACTOR", "off" if DEMO else "required")
