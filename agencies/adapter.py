@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return False
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """Never: allauth would answer a wrong password with 400, which undoes its row in the log."""
+        """Never: allauth answers scripts with 400, which would undo the row of a wrong password."""
         return False
 
     def authenticate(

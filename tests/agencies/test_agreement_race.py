@@ -1,4 +1,4 @@
-"""A breach and a countersignature at the same moment: one waits, and the account is closed (S40)."""
+"""A breach and a countersignature at one moment: one waits, and the account is closed (S40)."""
 
 from __future__ import annotations
 

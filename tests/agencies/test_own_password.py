@@ -1,4 +1,4 @@
-"""The password again in one's own session: counted apart from sign-in, and each wrong one logged."""
+"""The password again in one's own session: counted apart from sign-in, each wrong one logged."""
 
 from __future__ import annotations
 
