@@ -31,7 +31,7 @@ def next_working_day(day: date) -> date:
 
 
 def lapse_instant(told_at: datetime) -> datetime:
-    """When what the lead was told of at `told_at` lapses: at ten, after seven whole days or more."""
+    """When what the lead was told of at `told_at` lapses: at ten, after seven days or more."""
     earliest = timezone.localtime(told_at.astimezone(UTC) + timedelta(days=LEAD_KNOWS_DAYS))
     day = earliest.date()
     if earliest.time() > LAPSES_AT:
