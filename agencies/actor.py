@@ -72,6 +72,8 @@ class Actor:
     needs_agreement: bool = False
     # Role or agency ask for a second factor, and there is none yet.
     needs_second_factor: bool = False
+    # There is no second factor, and the password is too short to stand alone.
+    needs_password: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ def actor_of(
 
     Two queries: memberships in force, then permissions in force on projects. No user, no
     membership in force or an inactive account: an actor that sees nothing. Without the second
-    factor that role or agency ask for: one that may set it up. Without the user agreement of that
-    agency: one that may sign it, and nothing else (V19).
+    factor that role or agency ask for, or with a short password and none: one that may mend that.
+    Without the user agreement of that agency: one that may sign it, and nothing else (V19).
     """
     traced = circumstances or Circumstances()
     trace = {
@@ -123,15 +125,18 @@ def actor_of(
         agencies=agencies,
         **trace,  # type: ignore[arg-type]
     )
-    is_without_factor = lacks_second_factor(memberships)
-    if is_without_factor or not here[0]["has_agreement"]:
-        return replace(
-            known,
-            permissions=BEFORE_SECOND_FACTOR if is_without_factor else BEFORE_AGREEMENT,
-            needs_agreement=not here[0]["has_agreement"],
-            needs_second_factor=is_without_factor,
-        )
-    return _with_rights(known, here)
+    row, is_without_factor = here[0], lacks_second_factor(memberships)
+    has_short_password = row["user__has_short_password"] and not row["has_second_factor"]
+    is_unsafe = is_without_factor or has_short_password
+    if row["has_agreement"] and not is_unsafe:
+        return _with_rights(known, here)
+    return replace(
+        known,
+        permissions=BEFORE_SECOND_FACTOR if is_unsafe else BEFORE_AGREEMENT,
+        needs_agreement=not row["has_agreement"],
+        needs_second_factor=is_without_factor,
+        needs_password=has_short_password,
+    )
 
 
 def _with_rights(known: Actor, here: list[MembershipRow]) -> Actor:

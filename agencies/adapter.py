@@ -26,16 +26,19 @@ SEALED_PLACE: Final = "mfa_authenticator"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Closes sign-up; counts what is tried at sign-in and when a password is asked for again."""
+    """Closes sign-up; counts what is tried at sign-in; knows each step of it."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail address or the password is not correct."),
-        "incorrect_password": _("This is not your password."),
         "incorrect_code": _("This code is not correct."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Never: allauth answers scripts with 400, which would undo the row of a wrong password."""
         return False
 
     def authenticate(
@@ -64,6 +67,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if mark:
             tries.take_back(tries.ADDRESS, place, mark)
         return user
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our own second step."""
+        stages: list[str] = super().get_login_stages()
+        ours = {"allauth.mfa.stages.AuthenticateStage": "agencies.sign_in.CodeStage"}
+        return [ours.get(stage, stage) for stage in stages]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # Any: as above
         """allauth's own counter lives in the cache: ours stands in its place."""

@@ -1,27 +1,25 @@
 """When a user agreement has to be renewed and when it lapses: days and instants, no queries.
 
 Each year, and at each new version of the text, it is renewed (S43, S44, visibility.md V19). Who
-has not done so by the end of the grace goes on working until 10:00 of a working day, at least
-seven days after the lead was told: a shelter is not shut at night.
+has not done so by the end of the grace goes on working until an hour of `working_days`: a shelter
+is not shut at night.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from functools import cache
+from datetime import date, datetime, timedelta
 from typing import Final
 
-import holidays
 from django.conf import settings
 from django.utils import timezone
+
+from agencies.working_days import LAPSES_AT
 
 # Days before the end of which one is reminded; the nearest one first.
 REMINDERS: Final = (1, 14, 30)
 DIRECTOR_IS_TOLD: Final = (1, 14)
 # From here on a new signature is taken.
 RENEWAL_OPENS: Final = timedelta(days=max(REMINDERS))
-HOUR_OF_LAPSE: Final = time(10)
-LEAD_IS_TOLD: Final = timedelta(days=7)
 # Closes what no daily task has looked at: counted from the end of the grace, at the same hour.
 LAST_RESORT: Final = timedelta(days=30)
 
@@ -44,23 +42,4 @@ def due_after(signed_at: datetime) -> date:
 def day_of_lapses(now: datetime) -> date:
     """The newest day whose hour of lapse has struck, in the installation's time zone."""
     local = timezone.localtime(now)
-    return local.date() if local.time() >= HOUR_OF_LAPSE else local.date() - timedelta(days=1)
-
-
-def lapse_after(told_on: date) -> datetime:
-    """10:00 of the first working day that is at least seven days after the lead was told."""
-    day = told_on + LEAD_IS_TOLD
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, HOUR_OF_LAPSE))
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, and no federal holiday."""
-    return day.weekday() < 5 and day not in _federal_holidays()
-
-
-@cache
-def _federal_holidays() -> holidays.HolidayBase:
-    """As kept, with the days on which they are observed; years are added as they are asked for."""
-    return holidays.country_holidays("US")
+    return local.date() if local.time() >= LAPSES_AT else local.date() - timedelta(days=1)

@@ -40,6 +40,7 @@ class MembershipRow(Where):
     agency__group_id: int | None
     manages_cases: bool
     agency__asks_case_assignment: bool
+    user__has_short_password: bool
     has_agreement: bool
     has_whole_agency: bool
     teams: list[int]
@@ -95,6 +96,7 @@ def memberships_of(user_id: int) -> list[MembershipRow]:
             "manages_cases",
             "agency__asks_case_assignment",
             "agency__requires_second_factor",
+            "user__has_short_password",
             "has_agreement",
             "has_second_factor",
             "has_whole_agency",

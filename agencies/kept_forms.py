@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from agencies.sessions import HeldSession
 from audit.log.actions import record
 from hmis.gate import ActorRequest
 from hmis.vault import drafts
@@ -113,7 +114,9 @@ def _kept(request: ActorRequest, path: str, content: Content) -> str:
     user_id = request.actor.user_id
     if user_id is None or not any(QueryDict(content.fields).values()):
         return ""
-    draft_id = drafts.keep(user_id, path, content)
+    # Who stands at a screen that is not open may be somebody else: nothing gives way to them.
+    held: HeldSession = request.held  # type: ignore[attr-defined]  # set by the guard
+    draft_id = drafts.keep(user_id, path, content, is_only_added=not held.is_open)
     if draft_id is None:
         return ""
     record(request.actor, "draft.kept", key=str(draft_id), data={"route": resolve(path).view_name})

@@ -154,6 +154,14 @@ SET_UP: Final = (
         subject=_("A flag was cleared"),
         sentence=_("Two people cleared a flag of %(what)s. Nothing was opened again by it."),
     ),
+    Kind(
+        "agencies.second_factor_loosened",
+        subject=_("Fewer people need a second factor"),
+        sentence=_(
+            "%(agency)s does not ask everybody for a second factor at sign-in any more. If nobody "
+            "agreed this with you, tell the HMIS system administrator at once."
+        ),
+    ),
 )
 REGISTERS: Final = (
     Kind(

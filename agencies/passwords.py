@@ -21,9 +21,9 @@ from zxcvbn import zxcvbn
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from agencies.models import User
+from agencies.models.user import ALONE
 from agencies.second_factor import has_second_factor
 
-ALONE: Final = 15
 WITH_SECOND_FACTOR: Final = 12
 # Hashing takes as long as the text is: nobody types more than this.
 AT_MOST: Final = 1024

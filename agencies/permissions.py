@@ -51,7 +51,7 @@ BEFORE_AGREEMENT = frozenset(
         "audit_oversight.report_incident",
     }
 )
-# All that is left to who needs a second factor and has none.
+# All that is left to who needs a second factor and has none, or whose password is too short alone.
 BEFORE_SECOND_FACTOR = frozenset({"agencies.manage_sign_in"})
 _EVERYBODY = BEFORE_AGREEMENT | {
     "hmis.view_home",

@@ -30,18 +30,26 @@ def password_again(view: View) -> View:
     def asked(
         request: ActorRequest, *args: Any, **kwargs: Any
     ) -> HttpResponse:  # Any: URL arguments
-        if typed_recently(request):
-            return view(request, *args, **kwargs)
-        request.is_turned_away = True
-        is_form = request.method not in ("GET", "HEAD")
-        back = keep_posted(request) if is_form else request.get_full_path()
-        address = f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}"
-        if getattr(request, "htmx", False):
-            return HttpResponse(headers={"HX-Redirect": address})
-        return HttpResponseRedirect(address)
+        return password_first(request) or view(request, *args, **kwargs)
 
     asked.asks_password_again = True  # type: ignore[attr-defined]  # read by the tests
     return asked
+
+
+def password_first(request: ActorRequest) -> HttpResponse | None:
+    """The way to where the password is typed, or None if it was; for a view dangerous at times.
+
+    Afterwards the person is back as with `password_again`.
+    """
+    if typed_recently(request):
+        return None
+    request.is_turned_away = True
+    is_form = request.method not in ("GET", "HEAD")
+    back = keep_posted(request) if is_form else request.get_full_path()
+    address = f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}"
+    if getattr(request, "htmx", False):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def typed_recently(request: HttpRequest) -> bool:

@@ -62,11 +62,14 @@ def lacks_second_factor(memberships: Iterable[Where]) -> bool:
 
 
 def _asks(row: Where) -> bool:
-    rule = settings.SECOND_FACTOR
-    if rule != "off" and ALWAYS_WITH_SECOND_FACTOR.intersection(row["roles"]):
+    if settings.SECOND_FACTOR != "off" and ALWAYS_WITH_SECOND_FACTOR.intersection(row["roles"]):
         return True
-    decided = row["agency__requires_second_factor"]
-    return rule == "required" if decided is None else decided
+    return asks_everybody(row["agency__requires_second_factor"])
+
+
+def asks_everybody(decided: bool | None) -> bool:
+    """Whether an agency that has so decided asks everybody; None: as the installation says."""
+    return bool(settings.SECOND_FACTOR == "required" if decided is None else decided)
 
 
 def is_code_of_app(secret: str, code: str, *, after: int = 0) -> int | None:

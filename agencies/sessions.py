@@ -25,6 +25,8 @@ from agencies.staff_facts import Fact
 MOST_WRONG_PASSWORDS = 5
 # Of these ends the person knows nothing yet, and did nothing wrong: a form sent too late is kept.
 KEEPS_FORMS = frozenset({EndedBecause.REPLACED, EndedBecause.TOO_OLD})
+# A page sends its form along as it locks; whatever comes later is typed at a locked screen.
+KEPT_AFTER_LOCK = timedelta(minutes=1)
 
 WHY_ENDED: dict[str, str | Promise] = {
     EndedBecause.SIGNED_OUT: _("You have signed out."),
@@ -85,11 +87,20 @@ class HeldSession:
         return self.standing in (Standing.ENDED, Standing.TOO_OLD)
 
     @property
-    def keeps_forms(self) -> bool:
-        """Whether a form that is sent now is kept for the person."""
+    def is_somebodys(self) -> bool:
+        """Whether the person is known, who may do nothing unless the session is open."""
         if self.row is None:
             return False
         return self.is_locked or self.is_open or self.row.ended_reason in KEEPS_FORMS
+
+    @property
+    def keeps_forms(self) -> bool:
+        """Whether a form that is sent now is kept for the person: of a locked one, what was on
+        its way. Later it would be a passer-by's.
+        """
+        locked_at = self.row.locked_at if self.row and self.is_locked else None
+        is_late = locked_at is not None and timezone.now() - locked_at > KEPT_AFTER_LOCK
+        return self.is_somebodys and not is_late
 
     @property
     def why_ended(self) -> str:

@@ -1,4 +1,7 @@
-"""The sign-in pages: nothing is remembered, the second step, and in the demo who may be whom."""
+"""The sign-in pages: nothing is remembered, the second step, the password again later.
+
+In the demo also who may be whom.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ import json
 from typing import Any
 
 from allauth.account.forms import LoginForm
-from allauth.account.views import LoginView
+from allauth.account.stages import LoginStageController
+from allauth.account.views import LoginView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from agencies.demo import SIGN_INS
 from agencies.models import User
-from agencies.second_factor import second_factors_of
+from agencies.second_factor import has_second_factor, second_factors_of
+
+_PASSWORD = "password"  # noqa: S105  # the place of its mark in the session
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -41,8 +50,40 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
         return context
 
 
+class CodeStage(AuthenticateStage):  # type: ignore[misc]  # allauth ships no types
+    """Between password and code: the first step counts while that password is the account's."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """As allauth's; what is kept of the password is what Django keeps in any session."""
+        response, goes_on = super().handle()
+        if response is not None:
+            self.state[_PASSWORD] = self.login.user.get_session_auth_hash()
+        return response, goes_on
+
+    def still_stands(self) -> bool:
+        """Whether nobody has since set another password, closed the account, taken the factor."""
+        user: User | None = self.login.user
+        return (
+            user is not None
+            and user.is_active
+            and has_second_factor(user)
+            and constant_time_compare(self.state.get(_PASSWORD, ""), user.get_session_auth_hash())
+        )
+
+
 class CodeView(AuthenticateView):  # type: ignore[misc]  # allauth ships no types
     """The second step: a code, or a passkey where there is one."""
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:  # Any: URL arguments
+        """A first step that does not count any more ends as one whose time is over."""
+        stage = LoginStageController.enter(request, CodeStage.key)
+        if stage is not None and not stage.still_stands():
+            gone: HttpResponse = stage.abort()
+            return gone
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: template context
         """Say which ways there are; what a passkey needs is text in an attribute, not a script."""
@@ -55,5 +96,15 @@ class CodeView(AuthenticateView):  # type: ignore[misc]  # allauth ships no type
         return context
 
 
+class PasswordAgainView(ReauthenticateView):  # type: ignore[misc]  # allauth ships no types
+    """The password again, before what is dangerous."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:  # Any: Form's arguments
+        """With the actor, for whom tries are counted."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs | {"actor": self.request.actor}
+
+
 sign_in = SignInView.as_view()
 type_code = CodeView.as_view()
+type_password_again = PasswordAgainView.as_view()

@@ -1,12 +1,13 @@
 """Working days of the United States: what lapses does so in daytime, when somebody can mend it.
 
-A shelter is not shut at night (issue of accounts): access that nobody confirmed ends at ten on a
-working day, and not before the lead has known of it for a week.
+A shelter is not shut at night (issue of accounts): access that nobody confirmed, and an agreement
+that nobody renewed, end at ten on a working day, and not before the lead has known of it for a
+week.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -30,8 +31,8 @@ def next_working_day(day: date) -> date:
 
 
 def lapse_instant(told_at: datetime) -> datetime:
-    """When what the lead was told of at `told_at` lapses: at least seven days later, at ten."""
-    earliest = timezone.localtime(told_at) + timedelta(days=LEAD_KNOWS_DAYS)
+    """When what the lead was told of at `told_at` lapses: at ten, after seven days or more."""
+    earliest = timezone.localtime(told_at.astimezone(UTC) + timedelta(days=LEAD_KNOWS_DAYS))
     day = earliest.date()
     if earliest.time() > LAPSES_AT:
         day += timedelta(days=1)

@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 SECOND_FACTOR_PAGE = "account:second_factor"
+PASSWORD_PAGE = "account:change_password"  # noqa: S105  # a view's name
 AGREEMENT_PAGE = "agencies:agreement"
 
 View = Callable[..., HttpResponse]
@@ -59,6 +60,8 @@ class Actor(Protocol):
     def needs_agreement(self) -> bool: ...
     @property
     def needs_second_factor(self) -> bool: ...
+    @property
+    def needs_password(self) -> bool: ...
 
 
 class ActorRequest(HttpRequest):
@@ -110,17 +113,19 @@ def entered(actor: Actor) -> Iterator[Actor]:
 
 
 def first_page_of(actor: Actor) -> str:
-    """What has to be done before anything else: the second factor, then the agreement (V19)."""
+    """What has to be done before anything else: to be safe at sign-in, then the agreement (V19)."""
     if actor.needs_second_factor:
         return SECOND_FACTOR_PAGE
+    if actor.needs_password:
+        return PASSWORD_PAGE
     return AGREEMENT_PAGE if actor.needs_agreement else ""
 
 
 def requires(permission: str) -> Callable[[View], View]:
     """Declare a view's permission: signed out goes to sign-in; without it 403 before look-ups.
 
-    Whoever lacks it for want of the second factor or the user agreement is led there (V19); a
-    change is refused.
+    Whoever lacks it for want of the second factor, a longer password or the user agreement is led
+    there (V19); a change is refused.
     """
 
     def decorate(view: View) -> View:

@@ -101,7 +101,7 @@ def _actor_of_request(request: HttpRequest) -> Actor:
             circumstances=circumstances,
         )
     nobody = actor_of(None, circumstances=circumstances)
-    if not held.keeps_forms:
+    if not held.is_somebodys:
         return nobody
     # Locked or just over: the person is known, and may do nothing.
     return replace(nobody, user_id=held.user_id, user_name=held.user_name)

@@ -269,7 +269,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "agencies.passwords.CommonValidator"},
 ]
 # No password may hold the HMIS's or the vendor's name (69 FR 45888).
-SYSTEM_NAMES = ["hmis", "homeless management information system", *env_list("HMIS_SYSTEM_NAMES")]
+_system_names = env_list("HMIS_SYSTEM_NAMES")
+if PRODUCTION and not _system_names:
+    raise ImproperlyConfigured(
+        "HMIS_SYSTEM_NAMES must be set in production: what people call this HMIS, and the name of "
+        "its vendor or of who runs it, separated by commas. No password may hold one of them."
+    )
+SYSTEM_NAMES = ["hmis", "homeless management information system", *_system_names]
 # "required": everybody, unless an agency decides otherwise; "roles": those who reach beyond one
 # agency or answer for one; "off": nobody but where an agency asks for it.
 SECOND_FACTOR = os.environ.get("HMIS_SECOND_FACTOR", "off" if DEMO else "required")
@@ -283,7 +289,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "agencies.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "agencies.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "agencies.sign_in.SignInForm",
+    "reauthenticate": "agencies.forms.sign_in.OwnPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
-from agencies.sign_in import sign_in, type_code
+from agencies.sign_in import sign_in, type_code, type_password_again
 from agencies.views import drafts, sessions
 from hmis import views
 from hmis.gate import open_while_locked, public
@@ -23,7 +23,7 @@ urlpatterns = [
     # Of allauth only what is in use; accounts are made by invitation, not by signing up.
     path("sign-in/", public(open_while_locked(sign_in)), name="account_login"),
     path("sign-out/", public(open_while_locked(account.logout)), name="account_logout"),
-    path("sign-in/again/", public(account.reauthenticate), name="account_reauthenticate"),
+    path("sign-in/again/", public(type_password_again), name="account_reauthenticate"),
     path(
         "sign-in/inactive/",
         public(open_while_locked(account.account_inactive)),

@@ -63,7 +63,8 @@ def compose() -> bool:
         print("Compose is not installed: docker-compose.yml was not checked.", file=sys.stderr)
         return os.environ.get("CI") != "true"
     command = [*program, "--file", "docker-compose.yml", "config", "--quiet"]
-    environment = {**os.environ, "HMIS_HOST": "hmis.example.org"}
+    set_in_env = {"HMIS_HOST": "hmis.example.org", "HMIS_SYSTEM_NAMES": "Example County Cares"}
+    environment = os.environ | set_in_env
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
@@ -88,6 +89,7 @@ def production_environment() -> dict[str, str]:
         "HMIS_SECRET_KEY": secrets.token_urlsafe(64),
         "HMIS_KEYRING": f"check-{secrets.token_hex(4)}:{key()}\nsearch:{key()}",
         "HMIS_ALLOWED_HOSTS": "hmis.example.org",
+        "HMIS_SYSTEM_NAMES": "Example County Cares",
         "DATABASE_URL": "postgresql://hmis_app:unused@127.0.0.1:5432/hmis",
         "DATABASE_OWNER_URL": "postgresql://hmis_owner:unused@127.0.0.1:5432/hmis",
         "REDIS_URL": "redis://127.0.0.1:6379/0",

@@ -15,8 +15,11 @@ from agencies.actions.flags import locked_project
 from agencies.actions.permissions import sync_permissions
 from agencies.flags import forbids_anonymous_entry
 from agencies.models import Agency, Funder
+from agencies.people import directors_of, hmis_directors
+from agencies.second_factor import asks_everybody
 from audit.log.actions import record
 from hmis.gate import Actor
+from hmis.inbox.actions import notify
 from hmis.refusals import ActionRefused
 
 Values = Mapping[str, Any]
@@ -73,10 +76,12 @@ def add_agency(values: Values, *, actor: Actor) -> Agency:
 def change_agency(pk: int, values: Values, *, actor: Actor) -> Agency:
     """Change an agency. Who becomes a victim service provider stops sharing at once (V3).
 
+    That a second factor is asked of fewer people is told to its directors and the HMIS director.
     Refused: NameTaken, ProviderByTwo, ForProvidersOnly, GrantForbids.
     """
     row = Agency.objects.select_for_update(of=("self",)).get(pk=pk)
     was_provider = row.is_victim_service_provider
+    asked_everybody = asks_everybody(row.requires_second_factor)
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, values[name])
@@ -88,6 +93,9 @@ def change_agency(pk: int, values: Values, *, actor: Actor) -> Agency:
         record(actor, "agency.changed", subject=row, data={"fields": sorted(changed)})
     if row.is_victim_service_provider and not was_provider:
         _close_all(row, actor)
+    if asked_everybody and not asks_everybody(row.requires_second_factor):
+        told = {*directors_of(row.pk), *hmis_directors()}
+        notify(told, "agencies.second_factor_loosened", agency=row.name)
     sync_permissions()
     return row
 

@@ -37,25 +37,27 @@ class NotAdministrator(ActionRefused):
 def end_for_breach(agreement: UserAgreement, *, actor: Actor) -> None:
     """End a user's agreement for one agency at once for a breach of it (S40).
 
-    A renewal that waits ends with it. The next request of the user finds the account closed for
-    this agency. Raises NobodyEndsOwn, NotYours, AgreementEnded.
+    A renewal that waits ends with it, and one that took its place meanwhile. The next request of
+    the user finds the account closed for this agency. Raises NobodyEndsOwn, NotYours,
+    AgreementEnded.
     """
-    if agreement.user_id == actor.user_id:
+    user_id, agency = agreement.user_id, agreement.agency
+    if user_id == actor.user_id:
         raise NobodyEndsOwn
-    locked_user(agreement.user_id)
-    row = UserAgreement.objects.get(pk=agreement.pk)
-    if row.ended_at is not None:
+    user = locked_user(user_id)
+    held = UserAgreement.objects.open().filter(user_id=user_id, agency=agency)
+    if not held.exists():
         raise AgreementEnded
-    if not UserAgreement.objects.endable_by(actor).filter(pk=row.pk).exists():
+    endable = UserAgreement.objects.endable_by(actor).values("pk")
+    if held.exclude(pk__in=endable).exists():
         raise NotYours
-    both = UserAgreement.objects.open().filter(user_id=row.user_id, agency_id=row.agency_id)
-    for one in both:
-        end_agreement(one, EndedBecause.BREACH, actor)
+    for row in held:
+        end_agreement(row, EndedBecause.BREACH, actor)
     sync_permissions()
-    end_sessions(row.user_id, actor=actor)
-    words = {"user": str(row.user), "agency": row.agency.name}
-    notify([row.user_id], "agencies.account_closed", **words)
-    others = {*administrators(), *directors_of(row.agency_id)} - {actor.user_id, row.user_id}
+    end_sessions(user_id, actor=actor)
+    words = {"user": str(user), "agency": agency.name}
+    notify([user_id], "agencies.account_closed", **words)
+    others = {*administrators(), *directors_of(agency.pk)} - {actor.user_id, user_id}
     link = reverse("agencies:signed_agreements")
     notify([one for one in others if one], "agencies.agreement_breached", link=link, **words)
 
@@ -101,7 +103,10 @@ def _end(rows: UserAgreementQuerySet[UserAgreement], actor: Actor) -> int:
         user_id=OuterRef("user_id"),
         agency_id=OuterRef("agency_id"),
     )
-    found = list(rows.open().filter(~Exists(left)).order_by("pk"))
+    over = rows.open().filter(~Exists(left))
+    for user_id in over.order_by("user_id").values_list("user_id", flat=True).distinct():
+        locked_user(user_id)
+    found = list(over.order_by("pk"))
     for row in found:
         end_agreement(row, EndedBecause.LEFT, actor)
     return len(found)

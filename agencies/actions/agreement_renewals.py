@@ -13,8 +13,10 @@ from django.utils.formats import date_format
 
 from agencies import agreement_times as times
 from agencies.actions.agreement_ends import end_of_who_left
+from agencies.actions.agreements import locked_user
 from agencies.models import AgreementNotice, Membership, UserAgreement
 from agencies.people import administrators, directors_of
+from agencies.working_days import lapse_instant
 from audit.log.actions import record
 from hmis.gate import Actor
 from hmis.inbox.actions import notify
@@ -33,8 +35,12 @@ def look_after_agreements(*, actor: Actor) -> None:
         user_id=OuterRef("user_id"), agency_id=OuterRef("agency_id")
     )
     rows = UserAgreement.objects.in_force().filter(Exists(members), lapses_at__isnull=True)
-    for row in rows.to_renew().select_related("user", "agency").order_by("pk"):
-        _look_after(row, actor)
+    due = rows.to_renew().select_related("user", "agency")
+    for pk, user_id in due.order_by("user_id", "pk").values_list("pk", "user_id"):
+        locked_user(user_id)
+        row = due.filter(pk=pk).first()
+        if row is not None:
+            _look_after(row, actor)
 
 
 def _look_after(row: UserAgreement, actor: Actor) -> None:
@@ -65,7 +71,7 @@ def _remind(row: UserAgreement, days: int, renew_on: date, actor: Actor) -> None
 
 def _make_lapse(row: UserAgreement, renew_on: date, actor: Actor) -> None:
     """Tell user, directors and lead, and set the hour: 10:00 of a working day in a week or more."""
-    row.lapses_at = times.lapse_after(timezone.localdate())
+    row.lapses_at = lapse_instant(timezone.now())
     row.save(update_fields=["lapses_at"])
     _is_first(row, LAPSE, renew_on)
     words = _words(row) | {"moment": date_format(timezone.localtime(row.lapses_at), "m/d/Y H:i")}

@@ -184,6 +184,7 @@ def refusal_to_sign(actor: Actor) -> ActionRefused | None:
 @transaction.atomic
 def countersign_agreement(agreement: UserAgreement, *, actor: Actor, name: str) -> None:
     """Countersign, which opens the user's account (S44, V19). Raises what `refusal_for` says."""
+    locked_user(agreement.user_id)
     row = _locked_agreement(agreement, actor)
     refusal = refusal_for(row, actor)
     if refusal is not None:
@@ -260,7 +261,7 @@ def end_agreement(row: UserAgreement, reason: EndedBecause, actor: Actor) -> Non
 
 
 def locked_user(user_id: int | None) -> User:
-    """One deed at a time for one user."""
+    """One deed at a time for one user: each deed on agreements takes this lock first."""
     return User.objects.select_for_update(of=("self",), no_key=True).get(pk=user_id or 0)
 
 

@@ -118,7 +118,7 @@ def _tell_old_address(address: str) -> None:
 def _set(row: User, password: str) -> None:
     row.set_password(password)
     row.password_changed_at = timezone.now()
-    row.save(update_fields=["password", "password_changed_at"])
+    row.save(update_fields=["password", "password_changed_at", "has_short_password"])
     links.end_links(row)
     tries.forget_tries(tries.PASSWORD, row.email)
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.actions.sessions import end_sessions
 from agencies.models import Membership, User
-from agencies.passwords import ALONE
 from agencies.second_factor import (
     has_second_factor,
     is_code_of_app,
@@ -90,7 +89,7 @@ def add_passkey(name: str, credential: dict[str, Any], *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def remove_factor(factor_id: int, *, password_length: int, actor: Actor) -> None:
+def remove_factor(factor_id: int, *, actor: Actor) -> None:
     """Remove an own app or passkey. Raises LastFactor, ShortPassword, DoesNotExist.
 
     With the last one the recovery codes go too, and the password stands alone.
@@ -100,7 +99,7 @@ def remove_factor(factor_id: int, *, password_length: int, actor: Actor) -> None
     if not second_factors_of(user.pk).exclude(pk=factor.pk).exists():
         if is_required_of(user):
             raise LastFactor
-        if password_length < ALONE:
+        if user.has_short_password:
             raise ShortPassword
         Authenticator.objects.filter(user=user).exclude(pk=factor.pk).delete()
     kind = factor.type
@@ -157,8 +156,8 @@ def use_code(user: User, code: str, *, actor: Actor) -> Authenticator:
 def reset_second_factors(user: User, *, actor: Actor) -> int:
     """Take away app, passkeys and codes of somebody who lost them; how many factors there were.
 
-    By who may invite at that person's agency, or the operator; never one's own. The person sets up
-    a new one at the next sign-in, where one is needed.
+    By who may invite at that person's agency, or the operator; never one's own. At the next sign-in
+    the person sets up a new one where one is needed, else a longer password where it is short.
     """
     may = actor.is_system or "agencies.invite_user" in actor.permissions
     if not may or user.pk == actor.user_id or not _answers_for(user, actor):

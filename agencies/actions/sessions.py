@@ -124,13 +124,15 @@ def unlock_session(row: UserSession, *, actor: Actor) -> None:
 
 @transaction.atomic
 def count_wrong_password(row: UserSession, *, actor: Actor) -> bool:
-    """Count a wrong password at the lock; True if that was one too many and the session is over."""
+    """Count a wrong password at the lock; True if that was one too many and the session is over.
+
+    The log has it from who checked it.
+    """
     locked = _locked(row)
     if locked is None:
         return True
     locked.wrong_passwords += 1
     locked.save(update_fields=["wrong_passwords"])
-    record(actor, "sign_in.failed", subject=locked)
     if locked.wrong_passwords < MOST_WRONG_PASSWORDS:
         return False
     _end(locked, EndedBecause.WRONG_PASSWORDS, actor)

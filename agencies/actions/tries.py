@@ -22,6 +22,8 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext
 
 from agencies.models import Tries, User
+from audit.log.actions import record
+from hmis.gate import Actor
 from hmis.refusals import ActionRefused
 
 _KEPT_FOR: Final = timedelta(days=1)
@@ -45,6 +47,8 @@ class Limit:
 
 _FIVE_MINUTES: Final = timedelta(minutes=5)
 PASSWORD: Final = Limit("password", 5, _FIVE_MINUTES, timedelta(hours=1))
+# Apart from sign-in: who guesses from outside shuts nobody out of the session at hand.
+OWN_PASSWORD: Final = Limit("own password", 5, _FIVE_MINUTES, timedelta(hours=1))
 CODE: Final = Limit("code", 5, _FIVE_MINUTES, timedelta(hours=1))
 # A whole shelter may stand behind one address: no growing pause.
 ADDRESS: Final = Limit("address", 20, _FIVE_MINUTES, _FIVE_MINUTES)
@@ -112,16 +116,21 @@ def take_back(limit: Limit, value: str, mark: datetime) -> None:
         row.save(using=_alias())
 
 
-def is_password_of(user: User, typed: str) -> bool:
-    """Whether this is the password of who is signed in, counted with the tries at sign-in.
+def is_password_of(user: User, typed: str, *, actor: Actor) -> bool:
+    """Whether this is the password of who is signed in, counted for this one session of theirs.
 
-    Raises TooManyTries. Every page that asks for the password again asks here.
+    A wrong one is logged as at sign-in. Raises TooManyTries. Every page that asks for the password
+    again asks here.
     """
-    count_try(PASSWORD, user.email)
-    if not user.check_password(typed):
-        return False
-    forget_tries(PASSWORD, user.email)
-    return True
+    session = f"{user.pk}|{actor.session}"
+    count_try(OWN_PASSWORD, session)
+    if user.check_password(typed):
+        forget_tries(OWN_PASSWORD, session)
+        return True
+    record(actor, "sign_in.failed")
+    if paused_until(OWN_PASSWORD, session) is not None:
+        record(actor, "sign_in.paused")
+    return False
 
 
 def network_of(address: str | None) -> str:

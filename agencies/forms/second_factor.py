@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +18,15 @@ from agencies.forms.sign_in import OwnPasswordForm
 from audit.log.actions import record
 from hmis.refusals import ActionRefused
 
+# What allauth and the libraries below it raise for a wrong signature, or for what is no answer.
+_NO_PASSKEY = (
+    forms.ValidationError,
+    InvalidSignature,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 
 
@@ -43,6 +55,14 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships no type
 class PasskeyAtSignInForm(AuthenticateWebAuthnForm):  # type: ignore[misc]  # as above
     """At sign-in: what the browser says for a passkey."""
 
+    def clean_credential(self) -> Authenticator:
+        """As allauth checks it; what is not right is in the log."""
+        try:
+            return super().clean_credential()
+        except _NO_PASSKEY as error:
+            record(context.request.actor, "second_factor.failed", subject=self.user)
+            raise get_adapter().validation_error("incorrect_code") from error
+
 
 class AddAppForm(forms.Form):
     """The first code that the app shows."""
@@ -65,4 +85,4 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above
 
 
 class RemoveFactorForm(OwnPasswordForm):
-    """Confirmed by the password, whose length is known only while it is typed."""
+    """Confirmed by the password."""

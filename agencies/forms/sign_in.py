@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.actions import tries
 from agencies.models import User
 from agencies.passwords import help_for
+from hmis.gate import Actor
 
 
 def password_box(label: Any, **options: Any) -> forms.CharField:  # noqa: ANN401  # Any: as Field
@@ -31,19 +32,26 @@ class _FormOfUser(forms.Form):
 class OwnPasswordForm(_FormOfUser):
     """The password of who is signed in, checked by the keeper of tries."""
 
+    # Checked, and not right: a pause checks nothing.
+    is_wrong = False
+
     password = password_box(
         _("Your password"),
         error_messages={"required": _("Type your password to confirm that it is you.")},
     )
 
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # Any: Form's arguments
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
     def clean_password(self) -> str:
         """Right, and not tried too often."""
         typed: str = self.cleaned_data["password"]
         try:
-            is_right = tries.is_password_of(self.user, typed)
+            self.is_wrong = not tries.is_password_of(self.user, typed, actor=self.actor)
         except tries.TooManyTries as refusal:
             raise forms.ValidationError(str(refusal.message)) from refusal
-        if not is_right:
+        if self.is_wrong:
             raise forms.ValidationError(gettext("This is not your password."))
         return typed
 

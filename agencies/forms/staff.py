@@ -143,8 +143,20 @@ class StillWorksHereForm(forms.Form):
                 yield Answered(question, answer == StillWorksHere.YES, ends_on)
 
     @property
+    def changes_access(self) -> bool:
+        """Whether an answer ends somebody's access, or gives back what has lapsed."""
+        return any(
+            not given.still_works_here or _has_lapsed(given.question) for given in self.answers()
+        )
+
+    @property
     def heading(self) -> str | Promise:
         """How many wait."""
         number = len(self.questions)
         words = ngettext("One person to confirm", "%(number)s people to confirm", number)
         return words % {"number": number}
+
+
+def _has_lapsed(question: StaffConfirmation) -> bool:
+    lapses_at = question.membership.lapses_at
+    return lapses_at is not None and lapses_at <= timezone.now()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+# A password of fewer characters wants a second factor beside it.
+ALONE: Final = 15
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,9 +33,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     password_changed_at = models.DateTimeField(null=True, editable=False)
+    # Known only while it is typed; how long it is stands nowhere.
+    has_short_password = models.BooleanField(default=False, editable=False)
 
-    # Written at each sign-in; the log has a row of its own for that.
-    unlogged: ClassVar[set[str]] = {"password", "last_login"}
+    # Written at each sign-in, or about the password; the log has rows of their own for that.
+    unlogged: ClassVar[set[str]] = {"password", "last_login", "has_short_password"}
 
     objects = UserManager()
 
@@ -52,6 +57,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+    def set_password(self, raw_password: str | None) -> None:
+        """As Django's; whether it can protect the account alone is kept beside it."""
+        super().set_password(raw_password)
+        self.has_short_password = raw_password is not None and len(raw_password) < ALONE
 
     @property
     def initials(self) -> str:

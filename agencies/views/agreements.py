@@ -57,7 +57,7 @@ def _sign(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     document = agreement_pages.current_text()
     user = agreement_pages.signer(actor)
-    form = SignAgreementForm(request.POST or None, user=user, document=document)
+    form = SignAgreementForm(request.POST or None, user=user, actor=actor, document=document)
     refusal = actions.refusal_to_sign(actor)
     if request.method == "POST":
         if refusal is None and request.POST.get("document") != str(document.pk):
@@ -130,7 +130,7 @@ def countersign_agreement(request: ActorRequest, pk: int) -> HttpResponse:
     rows = UserAgreement.objects.visible_to(actor).select_related("user", "agency", "document")
     held = get_object_or_404(rows, pk=pk)
     user = agreement_pages.signer(actor)
-    form = CountersignForm(request.POST or None, user=user)
+    form = CountersignForm(request.POST or None, user=user, actor=actor)
     refusal = actions.refusal_for(held, actor)
     if request.method == "POST" and refusal is None and form.is_valid():
         try:

@@ -131,7 +131,7 @@ def confirm_flag_clearing(request: ActorRequest, pk: int) -> HttpResponse:
     rows = FlagClearing.objects.select_related("project__agency", "agency", "asked_by")
     clearing = get_object_or_404(rows, pk=pk)
     user = signer(request.actor)
-    form = ConfirmClearingForm(request.POST or None, user=user)
+    form = ConfirmClearingForm(request.POST or None, user=user, actor=request.actor)
     is_own = clearing.asked_by_id == request.actor.user_id
     if request.method == "POST" and clearing.is_waiting and not is_own and form.is_valid():
         try:

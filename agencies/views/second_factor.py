@@ -92,11 +92,10 @@ def remove_factor(request: ActorRequest, pk: int) -> HttpResponse:
     factor = sign_in_pages.factor_of(user, pk)
     if factor is None:
         raise Http404
-    form = RemoveFactorForm(request.POST or None, user=user)
+    form = RemoveFactorForm(request.POST or None, user=user, actor=request.actor)
     if request.method == "POST" and form.is_valid():
-        length = len(form.cleaned_data["password"])
         try:
-            actions.remove_factor(pk, password_length=length, actor=request.actor)
+            actions.remove_factor(pk, actor=request.actor)
         except ActionRefused as refusal:
             show_refusal(form, refusal)
         else:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -55,7 +55,7 @@ def lock(request: ActorRequest) -> HttpResponse:
         return redirect(_with_next("account_login", back))
     if request.method == "POST":
         return redirect(_with_next("lock", back))
-    return _lock_page(request, UnlockForm(user=request.user), back)  # type: ignore[arg-type]  # signed in
+    return _lock_page(request, _unlock_form(request), back)
 
 
 @public
@@ -70,19 +70,23 @@ def unlock(request: ActorRequest) -> HttpResponse:
         return redirect(back)
     if not held.is_locked or held.row is None:
         return redirect(_with_next("account_login", back))
-    form = UnlockForm(request.POST, user=request.user)  # type: ignore[arg-type]  # signed in
+    form = _unlock_form(request, request.POST)
     if form.is_valid():
         actions.unlock_session(held.row, actor=request.actor)
         reauthenticate_by_password(request)
         request.session.cycle_key()
         actions.follow_key(held.row, str(request.session.session_key))
         return redirect(back)
-    if "password" in request.POST and actions.count_wrong_password(held.row, actor=request.actor):
+    if form.is_wrong and actions.count_wrong_password(held.row, actor=request.actor):
         held.row.refresh_from_db()
         logout(request)
         messages.error(request, held.why_ended)
         return redirect(_with_next("account_login", back))
     return _lock_page(request, form, back)
+
+
+def _unlock_form(request: ActorRequest, typed: QueryDict | None = None) -> UnlockForm:
+    return UnlockForm(typed, user=request.user, actor=request.actor)
 
 
 def _lock_page(request: ActorRequest, form: UnlockForm, back: str) -> HttpResponse:

@@ -31,13 +31,13 @@ def sign_in_settings(request: ActorRequest) -> HttpResponse:
 def change_password(request: ActorRequest) -> HttpResponse:
     """Change my password; all other sessions of mine end (S23)."""
     user = sign_in_pages.account_of(request.actor)
-    form = ChangePasswordForm(request.POST or None, user=user)
+    form = ChangePasswordForm(request.POST or None, user=user, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password"]
         changed = actions.change_password(user, password, actor=request.actor)
         update_session_auth_hash(request, changed)
         messages.success(request, _("Your password is changed."))
-        return redirect("account:sign_in_settings")
+        return redirect("home" if request.actor.needs_password else "account:sign_in_settings")
     return render(request, "account/change_password.html", {"form": form})
 
 
@@ -47,7 +47,7 @@ def change_password(request: ActorRequest) -> HttpResponse:
 def change_email(request: ActorRequest) -> HttpResponse:
     """Ask to sign in with another address."""
     user = sign_in_pages.account_of(request.actor)
-    form = ChangeEmailForm(request.POST or None, user=user)
+    form = ChangeEmailForm(request.POST or None, user=user, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         actions.ask_for_email_change(form.cleaned_data["email"], actor=request.actor)
         messages.success(

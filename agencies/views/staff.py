@@ -14,6 +14,7 @@ from agencies.actions.checklists import tick_step
 from agencies.forms.staff import RosterFilterForm, StepForm, StillWorksHereForm
 from agencies.granting import is_lead
 from agencies.models import Agency, Membership, StaffConfirmation, User
+from agencies.reauthentication import password_first
 from audit.log.actions import record
 from hmis.gate import Actor, ActorRequest, requires
 from hmis.refusals import ActionRefused
@@ -115,13 +116,18 @@ def _may_tick(actor: Actor, membership: Membership) -> bool:
 @requires("agencies.confirm_staff")
 @require_http_methods(["GET", "POST"])
 def still_works_here(request: ActorRequest) -> HttpResponse:
-    """One list a month: does each person still work here, and if not, until when?"""
+    """One list a month: does each person still work here, and if not, until when?
+
+    Where an answer ends access or brings it back, the password is typed again first.
+    """
     actor = request.actor
     rows = StaffConfirmation.objects.editable_by(actor)
     if is_lead(actor):
         rows = rows.for_lead()
     form = StillWorksHereForm(request.POST or None, questions=list(rows.for_list()))
     if request.method == "POST" and form.is_valid():
+        if form.changes_access and (first := password_first(request)):
+            return first
         _answer(request, form)
         return redirect("agencies:still_works_here")
     record(actor, "staff.listed", data={"to_confirm": len(form.questions)})

@@ -63,21 +63,25 @@ class OpenDraft:
 
 
 @transaction.atomic
-def keep(user_id: int, path: str, content: Content) -> UUID | None:
-    """Seal a form for its user; what was kept of the same form before gives way.
+def keep(user_id: int, path: str, content: Content, *, is_only_added: bool = False) -> UUID | None:
+    """Seal a form for its user; what was kept of the same form before gives way, and the oldest.
 
-    None: it is too large to be kept.
+    With `is_only_added` nothing gives way. None: it is too large to be kept, or one too many.
     """
     body = json.dumps({"user": user_id, "path": path, **vars(content)}).encode()
     if len(body) > MOST_BYTES or len(path) > 500:
+        return None
+    kept = Draft.objects.filter(user_id=user_id)
+    if is_only_added and kept.count() >= MOST_DRAFTS:
         return None
     draft_id = uuid4()
     key = new_key()
     name, wrapped = keyring().wrap(key, draft_id)
     sealed = Cipher(key).seal(body, table=_TABLE, column=_COLUMN, row_id=draft_id)
-    forget(user_id, path)
-    oldest = Draft.objects.filter(user_id=user_id).order_by("-created_at")[MOST_DRAFTS - 1 :]
-    Draft.objects.filter(pk__in=[row.pk for row in oldest]).delete()
+    if not is_only_added:
+        forget(user_id, path)
+        oldest = kept.order_by("-created_at")[MOST_DRAFTS - 1 :]
+        Draft.objects.filter(pk__in=[row.pk for row in oldest]).delete()
     Draft(
         id=draft_id, user_id=user_id, path=path, ring_key_id=name, wrapped=wrapped, sealed=sealed
     ).save(force_insert=True)

@@ -40,6 +40,7 @@ class Draft(models.Model):
     """A form that was not finished, sealed under a key of its own; its user alone gets it back.
 
     `user_id` is a plain column: the vault knows no user. `path` holds ids at most, never a name.
+    One form may wait twice: what is kept behind a lock takes no other's place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,12 +53,10 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ("-created_at",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("user_id", "path"), name="vault_draft_one_for_user_and_path"
-            ),
+        indexes = (
+            models.Index(fields=["created_at"], name="vault_draft_created_at"),
+            models.Index(fields=["user_id", "path"], name="vault_draft_of_user_at_path"),
         )
-        indexes = (models.Index(fields=["created_at"], name="vault_draft_created_at"),)
 
     def __str__(self) -> str:
         return f"draft {self.pk} of user {self.user_id}"

@@ -1,4 +1,4 @@
-"""Who needs a second factor and has none gets the set-up page and nothing else."""
+"""Who needs a second factor, or a longer password, gets the page for it and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from agencies.actor import actor_of
-from agencies.models import Membership
+from agencies.models import Membership, User
 from agencies.permissions import BEFORE_SECOND_FACTOR, Role
 from agencies.second_factor import ALWAYS_WITH_SECOND_FACTOR
 from clients.row_security import guarded_tables
@@ -23,7 +23,7 @@ from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("S23")]
 
-SET_UP = "/account/second-factor/"
+SET_UP, NEW_PASSWORD = "/account/second-factor/", "/account/password/"
 
 
 @pytest.fixture
@@ -35,9 +35,15 @@ def test_a_second_factor_is_required_unless_this_is_the_demo() -> None:
     assert REAL == "required"
 
 
-@pytest.mark.usefixtures("required")
-def test_every_other_door_leads_to_the_set_up_page_or_refuses(neighbourhood: Neighbourhood) -> None:
-    browser = Browser.signed_in_as(neighbourhood.world.alice)
+@pytest.mark.parametrize(("rule", "first_page"), [("required", SET_UP), ("off", NEW_PASSWORD)])
+def test_every_other_door_leads_to_the_first_page_or_refuses(
+    neighbourhood: Neighbourhood, settings: Settings, rule: str, first_page: str
+) -> None:
+    """To set up a factor where one is required; else to a longer password than the short one."""
+    alice = neighbourhood.world.alice
+    settings.SECOND_FACTOR = rule
+    User.objects.filter(pk=alice.pk).update(has_short_password=True)
+    browser = Browser.signed_in_as(alice)
     tables = guarded_tables()
     for name, view in declared_routes().items():
         if view.permission is None or view.permission in BEFORE_SECOND_FACTOR:
@@ -46,13 +52,13 @@ def test_every_other_door_leads_to_the_set_up_page_or_refuses(neighbourhood: Nei
         for step in steps_of(name, neighbourhood, key):
             answer = knock(browser, step, key)
             if step.method == "GET":
-                assert (answer.status, answer.headers["Location"]) == (302, SET_UP), step
+                assert (answer.status, answer.headers["Location"]) == (302, first_page), step
             else:
                 assert answer.status == 403, step
             assert [row.deed for row in answer.log] == ["access.refused"], step
             assert not [sql for sql in answer.statements if any(t in sql for t in tables)], step
-    assert browser.get("/")["Location"] == SET_UP
-    assert places_of(browser.get(SET_UP)) == ["/account/"]
+    assert browser.get("/")["Location"] == first_page
+    assert places_of(browser.get(first_page)) == ["/account/"]
 
 
 @pytest.mark.usefixtures("required")

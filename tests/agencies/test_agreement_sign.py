@@ -118,7 +118,7 @@ def test_a_password_is_not_guessed_here(nora: User) -> None:
     pages = [browser.post(PAGE, typed).content for _ in range(8)]
     assert [b"This is not your password" in page for page in pages] == [True] * 5 + [False] * 3
     assert [b"nothing is checked until" in page for page in pages] == [False] * 5 + [True] * 3
-    sign(nora)
+    browser.post(PAGE, signature_of(nora))
     assert not UserAgreement.objects.filter(user=nora).exists()
 
 

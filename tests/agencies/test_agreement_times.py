@@ -15,6 +15,7 @@ from agencies.actor import actor_of
 from agencies.models import Membership, User, UserAgreement
 from agencies.permissions import BEFORE_AGREEMENT
 from agencies.tasks import renew_agreements
+from agencies.working_days import lapse_instant
 from hmis.inbox.models import Notice
 from tests.agencies.agreements import agreement_of, publish_next
 from tests.roles import acting_as_user, app_role
@@ -55,26 +56,6 @@ def told(user: User) -> list[str]:
 )
 def test_it_is_renewed_each_year(signed: datetime, due: date) -> None:
     assert times.due_after(signed) == due
-
-
-@pytest.mark.parametrize(
-    ("told_on", "lapses"),
-    [
-        (date(2026, 3, 2), date(2026, 3, 9)),
-        # A week later is a Saturday, a Sunday.
-        (date(2026, 3, 7), date(2026, 3, 16)),
-        (date(2026, 3, 8), date(2026, 3, 16)),
-        # Christmas Day, on a Friday, and the weekend.
-        (date(2026, 12, 18), date(2026, 12, 28)),
-        # Independence Day of 2026 is a Saturday: observed on Friday, the third.
-        (date(2026, 6, 26), date(2026, 7, 6)),
-        # Thanksgiving.
-        (date(2026, 11, 19), date(2026, 11, 27)),
-    ],
-)
-def test_a_lapse_comes_at_ten_of_a_working_day_a_week_later(told_on: date, lapses: date) -> None:
-    moment = timezone.localtime(times.lapse_after(told_on))
-    assert (moment.date(), moment.hour, moment.minute) == (lapses, 10, 0)
 
 
 def test_a_setting_out_of_bounds_is_loud() -> None:
@@ -147,15 +128,28 @@ def test_reminders_come_once_each_and_the_lapse_after_the_lead_was_told(world: W
         look()
         look()
     row.refresh_from_db()
-    assert row.lapses_at == times.lapse_after(past)
-    assert row.lapses_at is not None
-    assert timezone.localdate(row.lapses_at) >= past + timedelta(days=7)
+    # Looked at at noon, New York's time: seven whole days are over after ten.
+    assert row.lapses_at == lapse_instant(datetime(past.year, past.month, past.day, 17, tzinfo=UTC))
     assert told(world.bob)[-1:] == ["agencies.agreement_lapses"]
     assert told(world.alice)[-1:] == ["agencies.staff_lapses"]
     assert told(world.root) == ["agencies.staff_lapses"]
     for moment, opens in ((row.lapses_at - timedelta(minutes=1), True), (row.lapses_at, False)):
         with time_machine.travel(moment):
             assert is_open(world.bob) is opens
+
+
+@pytest.mark.parametrize("hour", [6, 12, 18])
+def test_a_missed_run_takes_nothing_of_the_seven_days(world: World, hour: int) -> None:
+    """The task runs every six hours: whichever run comes, the lead has a whole week."""
+    row = agreement_of(world.bob)
+    told_at = datetime.combine(
+        row.due_on + timedelta(days=times.grace_days() + 1), time(hour, 40), tzinfo=UTC
+    )
+    with time_machine.travel(told_at, tick=False):
+        look()
+    row.refresh_from_db()
+    assert row.lapses_at is not None
+    assert row.lapses_at - told_at >= timedelta(days=7)
 
 
 def test_a_new_version_is_due_when_it_counts_with_its_own_grace(world: World) -> None:

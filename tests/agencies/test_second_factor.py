@@ -141,14 +141,6 @@ def test_the_last_factor_goes_only_with_the_password_and_where_none_is_needed(
     assert deeds_about(world.bob)[-1] == "second_factor.removed"
 
 
-def test_a_short_password_does_not_stand_alone(world: World) -> None:
-    give_app(world.bob)
-    (app,) = second_factors_of(world.bob.pk)
-    with acting_as_user(world.bob) as actor, pytest.raises(actions.ShortPassword):
-        actions.remove_factor(app.pk, password_length=14, actor=actor)
-    assert has_second_factor(world.bob)
-
-
 def test_nobody_removes_the_factor_of_another(world: World) -> None:
     give_app(world.carol)
     (app,) = second_factors_of(world.carol.pk)

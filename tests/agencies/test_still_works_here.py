@@ -20,8 +20,9 @@ from agencies.tasks import follow_staff_up
 from audit.log.models import LogEntry
 from hmis.inbox.due import due_of
 from hmis.inbox.models import Notice
+from tests.agencies.sitting import leads_to
 from tests.agencies.staff import has_access, of
-from tests.factories.agencies import make_membership, make_user
+from tests.factories.agencies import PASSWORD, make_membership, make_user
 from tests.roles import Browser, acting_as_user, app_role
 from tests.world import World
 
@@ -93,6 +94,40 @@ def test_the_director_answers_on_one_page(world: World) -> None:
     assert (row.answer, row.answered_by) == ("no", world.alice)
     deed = LogEntry.objects.get(deed="staff.confirmed")
     assert deed.additional_data == {"user": world.bob.pk, "month": "2026-11", "answer": "no"}
+
+
+def test_ending_access_asks_for_the_password_and_keeps_the_answer(world: World) -> None:
+    with on("11-02 12:00"):
+        run_task()
+        browser = Browser.signed_in_as(world.alice)
+        browser.typed_password(world.alice, seconds_ago=400)
+        number = question(world.bob).pk
+        typed = {f"answer_{number}": "no", f"ends_on_{number}": "11/20/2026"}
+        came_from = {"Referer": f"http://testserver{PAGE}"}
+        back = leads_to(browser.post(PAGE, typed, headers=came_from), "/sign-in/again/")
+        assert question(world.bob).answer == ""
+        browser.post("/sign-in/again/", {"password": PASSWORD, "next": back})
+        assert 'value="11/20/2026"' in browser.get(back).content.decode()
+        browser.post(PAGE, typed)
+        assert question(world.bob).answer == "no"
+
+
+def test_a_plain_yes_asks_for_nothing_but_one_that_brings_access_back_does(world: World) -> None:
+    with on("11-02 12:00"):
+        run_task()
+    with on("11-12 12:00"):
+        run_task()
+    yes = {f"answer_{question(world.bob).pk}": "yes"}
+    with on("11-20 10:00"):
+        browser = Browser.signed_in_as(world.root)
+        browser.typed_password(world.root, seconds_ago=400)
+        leads_to(browser.post(PAGE, yes), "/sign-in/again/")
+        assert not has_access(world.bob, world.agency_a)
+    with on("11-20 09:59"):
+        browser = Browser.signed_in_as(world.root)
+        browser.typed_password(world.root, seconds_ago=400)
+        assert leads_to(browser.post(PAGE, yes), PAGE) == ""
+        assert question(world.bob).answer == "yes"
 
 
 def test_nobody_answers_for_oneself(world: World) -> None:

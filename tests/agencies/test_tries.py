@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from agencies.actions import tries
 from agencies.models import Tries
+from audit.log.models import LogEntry
 from tests.agencies.guessing import counted_hashes, guess
 from tests.factories.agencies import PASSWORD
 from tests.roles import Browser, acting_as_user
@@ -143,10 +144,20 @@ def test_the_table_tells_nothing_and_forgets(world: World) -> None:
         assert not keys & set(Tries.objects.values_list("key", flat=True))
 
 
-def test_a_pause_is_written_to_the_log_once(world: World) -> None:
-    from audit.log.models import LogEntry
-
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Accept": "application/json"},
+        {"X-Requested-With": "XMLHttpRequest"},
+    ],
+)
+def test_a_wrong_password_and_a_pause_are_in_the_log_whatever_the_headers(
+    world: World, headers: dict[str, str]
+) -> None:
     for _ in range(9):
-        Browser().post("/sign-in/", {"login": BOB, "password": "x" * 16})
+        typed = {"login": BOB, "password": "x" * 16}
+        answer = Browser().post("/sign-in/", typed, headers=headers)
+        assert answer.status_code == 200
     deeds = list(LogEntry.objects.filter(deed__startswith="sign_in").values_list("deed", flat=True))
     assert sorted(deeds) == ["sign_in.failed"] * 5 + ["sign_in.paused"]

@@ -10,6 +10,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "hmis.example.org"
+# What the file asks `.env` for.
+SET = {"HMIS_HOST": HOST, "HMIS_SYSTEM_NAMES": "Example County Cares"}
 
 # `$$` is a dollar sign; `${NAME:-default}` and `${NAME:?complaint}` are variables.
 _VARIABLE = re.compile(r"\$\$|\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}")
@@ -18,7 +20,7 @@ Service = dict[str, Any]  # Any: YAML
 
 
 def read() -> dict[str, Any]:  # Any: YAML
-    """The whole file, with HMIS_HOST set and nothing else."""
+    """The whole file, with what it asks for set and nothing else."""
     text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     filled = _filled(yaml.safe_load(text))
     assert isinstance(filled, dict)
@@ -42,4 +44,4 @@ def _filled(node: Any) -> Any:  # noqa: ANN401  # YAML
 def _value(match: re.Match[str]) -> str:
     if match.group() == "$$":
         return "$"
-    return HOST if match.group(1) == "HMIS_HOST" else match.group(2) or ""
+    return SET.get(match.group(1)) or match.group(2) or ""

@@ -25,6 +25,7 @@ def start(var: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         "HMIS_SECRET_KEY": "a-key-of-this-test-alone-" * 3,
         "HMIS_KEYRING": new_keyring(),
         "HMIS_ALLOWED_HOSTS": "hmis.example.org",
+        "HMIS_SYSTEM_NAMES": "Example County Cares",
         "DATABASE_URL": "postgresql://hmis_app:unused@127.0.0.1:5432/hmis",
         "REDIS_URL": "redis://127.0.0.1:6379/0",
     }
@@ -50,6 +51,15 @@ def test_a_missing_secret_is_refused_by_name(tmp_path: Path, name: str) -> None:
     done = start(tmp_path, **{name: ""})
     assert done.returncode != 0
     assert name in done.stderr
+
+
+@pytest.mark.requirement("S23")
+@pytest.mark.parametrize("names", ["", " , "])
+def test_production_knows_which_names_no_password_may_hold(tmp_path: Path, names: str) -> None:
+    done = start(tmp_path, HMIS_SYSTEM_NAMES=names)
+    assert done.returncode != 0
+    assert "HMIS_SYSTEM_NAMES must be set" in done.stderr
+    assert "vendor" in done.stderr
 
 
 def test_the_demo_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hmis.embedded.configuration import SETTINGS
-from tests.deploy.compose_file import HOST, Service, read, services
+from tests.deploy.compose_file import HOST, SET, Service, read, services
 from tests.house.tree import PACKAGES, ROOT
 from tools.checks import compose_program
 
@@ -137,6 +137,7 @@ def test_settings_are_those_of_production_behind_one_proxy() -> None:
         assert environment["HMIS_TRUSTED_PROXIES"] == "1"
         assert environment["HMIS_ALLOWED_HOSTS"] == HOST
         assert environment["HMIS_TRUSTED_ORIGINS"] == f"https://{HOST}"
+        assert environment["HMIS_SYSTEM_NAMES"] == SET["HMIS_SYSTEM_NAMES"]
         assert "DEMO" not in environment
 
 
@@ -187,7 +188,7 @@ def test_compose_takes_the_file_and_refuses_a_wrong_one(tmp_path: Path) -> None:
     for file, is_right in ((ROOT / "docker-compose.yml", True), (wrong, False)):
         done = subprocess.run(
             [*program, "--file", str(file), "config", "--quiet"],
-            env={**os.environ, "HMIS_HOST": HOST},
+            env=os.environ | SET,
             capture_output=True,
             check=False,
         )

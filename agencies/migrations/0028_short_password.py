@@ -1,0 +1,17 @@
+"""Whether a password was set with fewer characters than one needs that stands alone."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("agencies", "0023_workstation_checks"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="user",
+            name="has_short_password",
+            field=models.BooleanField(default=False, editable=False),
+        ),
+    ]
