@@ -31,7 +31,7 @@ class Mailed(models.Model):
     """A row that is mailed once: sent, given up, or tried again later (`mailing.py`)."""
 
     WAITS: ClassVar = models.Q(mailed_at__isnull=True, mail_failed_at__isnull=True)
-    mail_columns: ClassVar = ("mailed_at", "mail_again_at", "mail_failed_at")
+    mail_columns: ClassVar[tuple[str, ...]] = ("mailed_at", "mail_again_at", "mail_failed_at")
 
     mailed_at = models.DateTimeField(null=True)
     mail_tries = models.PositiveSmallIntegerField(default=0)
@@ -49,7 +49,7 @@ class Mailed(models.Model):
 class Notice(Mailed):
     """One notice to one user. Its words and its link hold nothing about a client."""
 
-    mail_columns: ClassVar = (*Mailed.mail_columns, "address")
+    mail_columns: ClassVar[tuple[str, ...]] = (*Mailed.mail_columns, "address")
 
     user = models.ForeignKey("agencies.User", models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=60)

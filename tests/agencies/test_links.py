@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from agencies.actions import invitations, links
+from agencies.granting import OtherAgency
 from agencies.models import Agency, Membership, SignInLink, User
 from agencies.permissions import Role
 from audit.log.models import LogEntry
@@ -91,6 +92,8 @@ def test_who_has_an_account_keeps_it_and_is_not_invited(world: World) -> None:
         assert carol == world.carol
         assert carol.first_name == "Carol"
         with pytest.raises(invitations.HasPassword):
+            invitations.send_invitation_again(world.bob, actor=actor)
+        with pytest.raises(OtherAgency):
             invitations.send_invitation_again(carol, actor=actor)
     assert not SignInLink.objects.exists()
 

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from agencies.actions import passwords
+from agencies.actions.links import LinkIsOver
 from agencies.models import SignInLink, User
 from tests.agencies.mailed import (
     CONFIRM,
@@ -69,7 +70,7 @@ def test_a_new_address_is_confirmed_by_its_owner_alone(world: World) -> None:
         assert email_of(world.bob) == "bob@example.org"
     link = SignInLink.objects.get()
     for user in (None, world.carol):
-        with acting_as_user(user) as actor, pytest.raises(passwords.links.LinkIsOver):
+        with acting_as_user(user) as actor, pytest.raises(LinkIsOver):
             passwords.confirm_email(link.pk, actor=actor)
     bob = Browser.signed_in_as(world.bob)
     assert bob.get(path)["Location"] == CONFIRM

@@ -12,10 +12,12 @@ from smtplib import (
     SMTPSenderRefused,
     SMTPServerDisconnected,
 )
+from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail import send_mail
 from django.db import connection
 from django.db.models import F
 
@@ -32,7 +34,6 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KIND = "agencies.password_changed"
 Server = Callable[[str, Exception], None]
-_send_mail = mailing.send_mail
 
 
 @pytest.fixture
@@ -40,11 +41,11 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     """`server(address, error)`: a mail server that answers so to mail for this address."""
     faults: dict[str, Exception] = {}
 
-    def send(**letter: object) -> int:
-        (to,) = letter["recipient_list"]  # type: ignore[misc]  # one address
+    def send(*, recipient_list: list[str], **letter: Any) -> int:  # Any: as Django's
+        (to,) = recipient_list
         if to in faults:
             raise faults[to]
-        return _send_mail(**letter)  # type: ignore[arg-type]  # as it was called
+        return send_mail(recipient_list=recipient_list, **letter)
 
     monkeypatch.setattr(mailing, "send_mail", send)
     return faults.__setitem__
