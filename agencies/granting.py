@@ -182,6 +182,33 @@ def check_touched(actor: Actor, membership: Membership) -> None:
         raise NotYoursToGrant(field="")
 
 
+def check_answers_for(actor: Actor, user_id: int, *, everywhere: bool = True) -> None:
+    """Whether `actor` may help another to sign in: own staff of no higher rank.
+
+    Of somebody who works elsewhere too no single agency decides, unless not `everywhere`. Raises
+    ActionRefused.
+    """
+    if user_id == actor.user_id:
+        raise OwnMembership
+    if is_lead(actor):
+        return
+    rows = Membership.objects.not_over().filter(user_id=user_id)
+    held = list(rows if everywhere else rows.filter(agency_id=actor.agency_id or 0))
+    if not held:
+        raise OtherAgency
+    for row in held:
+        check_touched(actor, row)
+
+
+def answers_for(actor: Actor, user_id: int, *, everywhere: bool = True) -> bool:
+    """Whether check_answers_for refuses nothing."""
+    try:
+        check_answers_for(actor, user_id, everywhere=everywhere)
+    except ActionRefused:
+        return False
+    return True
+
+
 def check_not_last_director(actor: Actor, membership: Membership) -> None:
     """An agency keeps a director without a last day, unless the administrator decides otherwise.
 

@@ -96,9 +96,12 @@ _IMPORT = frozenset({"reporting.import_hud_csv"})
 _INCIDENTS = frozenset({"audit_oversight.view_incidents"})
 # The desk of who answers for an agency's people.
 _ROSTER = frozenset({"agencies.view_staff"})
+# Who knows the agency's people by sight takes away a second factor that somebody lost.
+_SECOND_FACTORS = frozenset({"agencies.reset_second_factor"})
 _STAFF = (
     _ROSTER
     | _LOOKS
+    | _SECOND_FACTORS
     | {
         "agencies.suspend_user",
         "agencies.change_membership",
@@ -146,7 +149,11 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     | _STAFF
     | _INCIDENTS
     | {"agencies.view_project", "agencies.view_agreements"},
-    Role.AGENCY_CONTACT: _EVERYBODY | _ROSTER | _INCIDENTS | {"agencies.view_project"},
+    Role.AGENCY_CONTACT: _EVERYBODY
+    | _ROSTER
+    | _SECOND_FACTORS
+    | _INCIDENTS
+    | {"agencies.view_project"},
     # Assessments and the prioritized list are not built: what there is, is the client's record.
     Role.CE_ASSESSOR: _EVERYBODY | _ENTRY,
     Role.CE_MATCHER: _EVERYBODY,

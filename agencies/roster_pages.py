@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from agencies import granting
-from agencies.models import Agency, Membership, User
+from agencies.models import Agency, Membership, SignInLink, User
 from agencies.permissions import WHOLE_AGENCY_ROLES, Role
 from agencies.staff_facts import (
     AgreementState,
@@ -21,6 +21,7 @@ from agencies.staff_facts import (
     agreements_of,
     second_factors_of,
     training_of,
+    undelivered_invitations_of,
 )
 from hmis.gate import Actor
 
@@ -93,6 +94,7 @@ def staff_rows(actor: Actor, agency: Agency, memberships: Iterable[Membership]) 
     users = {row.user_id: row.user for row in rows}
     agreements = agreements_of(users.keys(), agency.pk)
     factors, training = second_factors_of(users.keys()), training_of(users.keys())
+    undelivered = undelivered_invitations_of(users.keys())
     return [
         StaffRow(
             user_id=user.pk,
@@ -108,6 +110,7 @@ def staff_rows(actor: Actor, agency: Agency, memberships: Iterable[Membership]) 
                 [row for row in rows if row.user_id == user.pk],
                 agreements[user.pk],
                 _training(training, user.pk),
+                is_undelivered=user.pk in undelivered,
             ),
         )
         for user in users.values()
@@ -184,13 +187,20 @@ def _day(instant: datetime) -> str:
 
 
 def _attention(
-    user: User, rows: Sequence[Membership], agreement: AgreementState, training: Fact | None
+    user: User,
+    rows: Sequence[Membership],
+    agreement: AgreementState,
+    training: Fact | None,
+    *,
+    is_undelivered: bool,
 ) -> list[str]:
     """What a director has to do, or to know, of one person; nothing of who has left."""
     going = [row for row in rows if _is_open(row)]
     if not going:
         return []
     found = [state_of(row) for row in going if not _is_well(row)]
+    if is_undelivered:
+        found.append(_("The invitation could not be delivered"))
     if not agreement.is_in_force:
         found.append(agreement.text)
     if training is not None and not training.is_done:
@@ -208,6 +218,53 @@ def _attention(
 def _is_well(row: Membership) -> bool:
     is_coming = row.starts_on > timezone.localdate()
     return row.user.is_active and row.suspended_at is None and (row.lapses_at is None or is_coming)
+
+
+@dataclass(frozen=True)
+class SignInHelp:
+    """How far a person is with signing in, and what the reader may do about it."""
+
+    invitation: str
+    may_invite: bool
+    may_reset_second_factor: bool
+
+
+def sign_in_help(actor: Actor, person: User) -> SignInHelp:
+    """What stands on a person's page beside what they hold; nothing is offered of who has left."""
+    held = Membership.objects.visible_to(actor).not_over().filter(user=person)
+    is_over = not person.is_active or not held.exists()
+    invitation = invitation_of(person)
+    if is_over:
+        return SignInHelp(invitation, may_invite=False, may_reset_second_factor=False)
+    has_factor = second_factors_of([person.pk])[person.pk].is_done
+    return SignInHelp(
+        invitation,
+        may_invite=bool(invitation)
+        and "agencies.invite_user" in actor.permissions
+        and granting.answers_for(actor, person.pk, everywhere=False),
+        may_reset_second_factor=has_factor
+        and "agencies.reset_second_factor" in actor.permissions
+        and granting.answers_for(actor, person.pk),
+    )
+
+
+def invitation_of(person: User) -> str:
+    """How far the invitation is of who has not set a password yet; nothing of who has."""
+    if person.has_usable_password():
+        return ""
+    rows = SignInLink.objects.filter(user=person, kind=SignInLink.Kind.INVITATION)
+    newest = rows.filter(ended_at__isnull=True).first()
+    if newest is None:
+        return _("Invited, and not accepted yet. The link is over.")
+    if SignInLink.objects.undelivered().filter(pk=newest.pk).exists():
+        return _("The invitation could not be delivered. Is the e-mail address right?")
+    if newest.expires_at <= timezone.now():
+        return _("Invited on %(day)s, and not accepted within 72 hours. The link is over.") % {
+            "day": _day(newest.created_at)
+        }
+    if newest.mailed_at is None:
+        return _("Invited on %(day)s. The mail is on its way.") % {"day": _day(newest.created_at)}
+    return _("Invited on %(day)s, and not accepted yet.") % {"day": _day(newest.created_at)}
 
 
 def whom_to_ask(agency_id: int | None) -> Contacts:

@@ -19,6 +19,7 @@ from agencies.actions.sessions import begin_session, end_session
 from agencies.actor import Actor, acting_briefly_as
 from agencies.models import UserSession
 from agencies.models.user_session import EndedBecause
+from agencies.opened_links import forget_opened
 from agencies.sessions import HeldSession, Standing, digest_of
 
 
@@ -28,6 +29,7 @@ def _signed_in(
     if user is None:
         return
     held: HeldSession = getattr(request, "held", HeldSession())
+    forget_opened(request)
     with transaction.atomic(), acting_briefly_as(_actor(request, user.pk)) as actor:
         if held.row is not None and held.user_id != user.pk:
             end_session(held.row, EndedBecause.SIGNED_OUT, actor=actor)

@@ -8,6 +8,8 @@ from typing import Self, TypeVar
 from django.db import models
 from django.utils import timezone
 
+from hmis.inbox.models import Mailed
+
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -32,7 +34,12 @@ class SignInLinkQuerySet(models.QuerySet[Row]):
 
     def waiting(self) -> Self:
         """To be mailed."""
-        return self.open().filter(sent_at__isnull=True, token_hash__isnull=True)
+        return self.open().filter(Mailed.WAITS)
+
+    def undelivered(self) -> Self:
+        """Neither used nor replaced, and never mailed: refused, or tried until it was too old."""
+        is_late = models.Q(Mailed.WAITS, expires_at__lte=timezone.now())
+        return self.filter(models.Q(mail_failed_at__isnull=False) | is_late, ended_at__isnull=True)
 
 
 SignInLinkManager = models.Manager.from_queryset(SignInLinkQuerySet)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from agencies.models import UserAgreement
+from agencies.models import SignInLink, UserAgreement
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,14 @@ def second_factors_of(user_ids: Collection[int]) -> Facts:
         user_id: Fact(True, _("Set up")) if user_id in holders else Fact(False, _("Not set up"))
         for user_id in user_ids
     }
+
+
+def undelivered_invitations_of(user_ids: Collection[int]) -> set[int]:
+    """Whose invitation never arrived."""
+    rows = SignInLink.objects.undelivered().filter(
+        user_id__in=user_ids, kind=SignInLink.Kind.INVITATION
+    )
+    return set(rows.values_list("user_id", flat=True))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ DELETABLE_TABLES = frozenset(
         "account_emailconfirmation",
         "agencies_membership_projects",
         "agencies_projectgrouppermission",
+        "agencies_resetrequest",
         "agencies_signinlink",
         "agencies_tries",
         "agencies_user_groups",

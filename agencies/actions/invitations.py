@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from agencies import granting
 from agencies.actions import links
 from agencies.models import SignInLink, User
 from audit.log.actions import record
@@ -43,8 +44,12 @@ def invite_user(email: str, first_name: str, last_name: str, *, actor: Actor) ->
 
 @transaction.atomic
 def send_invitation_again(user: User, *, actor: Actor) -> None:
-    """Another link to who has not set a password yet; the one before ends. Raises HasPassword."""
+    """Another link to who has not set a password yet; the one before ends.
+
+    Raises HasPassword and what `granting` refuses.
+    """
     _may_invite(actor)
+    granting.check_answers_for(actor, user.pk, everywhere=False)
     row = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     if row.has_usable_password():
         raise HasPassword

@@ -1,20 +1,19 @@
-"""Single-use links by mail: made in the request, sent by the worker, used once.
+"""Single-use links by mail: asked for in the request, made and sent by the worker, used once.
 
-The request writes a row and rings; the worker makes the token and sends it. So asking takes the
-same work whether there is such an account or not, and no token is in a message or a backup.
+Who forgot a password leaves a request, and the worker looks whose address that is: so asking takes
+the same work whether there is such an account or not. The token is made with the mail, and stands
+in no message and no backup.
 """
 
 from __future__ import annotations
 
-import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -22,15 +21,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.models import SignInLink, User
+from agencies.models import ResetRequest, SignInLink, User
+from hmis.inbox.mailing import Letter, send_each
 from hmis.refusals import ActionRefused
-
-logger = logging.getLogger("hmis.agencies")
+from hmis.vault.actions import give_key, own_cipher
+from hmis.vault.errors import DecryptionFailed
 
 VALID_FOR: Final = timedelta(hours=72)
 KEPT_FOR: Final = timedelta(days=30)
 SENT_AT_ONCE: Final = 100
+ANSWERED_AT_ONCE: Final = 500
 _TOKEN_BYTES: Final = 32
+_TABLE: Final = "agencies_resetrequest"
+_COLUMN: Final = "address"
 Kind = SignInLink.Kind
 
 
@@ -41,81 +44,75 @@ class LinkIsOver(ActionRefused):
 
 
 @dataclass(frozen=True)
-class Letter:
+class Words:
     """What the mail of a kind says around its link. Nothing about anybody but its reader."""
 
     subject: str | Promise
     reason: str | Promise
 
 
-_LETTERS: Final[Mapping[str, Letter]] = {
-    Kind.INVITATION: Letter(
+_WORDS: Final[Mapping[str, Words]] = {
+    Kind.INVITATION: Words(
         gettext_lazy("Your account in the HMIS"),
         gettext_lazy("You are invited to the HMIS. Choose a password to open your account:"),
     ),
-    Kind.RESET: Letter(
+    Kind.RESET: Words(
         gettext_lazy("Choose a new password for the HMIS"),
         gettext_lazy("Somebody asked for a new password for your account, probably you:"),
     ),
-    Kind.EMAIL: Letter(
+    Kind.EMAIL: Words(
         gettext_lazy("Confirm your e-mail address for the HMIS"),
         gettext_lazy("Confirm that this address is yours, to sign in with it from now on:"),
     ),
 }
 
 
-def open_link(user: User | None, kind: str, *, email: str = "") -> SignInLink:
-    """Make a link and end the one before; sent after commit. Without a user nobody gets one."""
-    now = timezone.now()
-    replaced = SignInLink.objects.filter(
-        user_id=user.pk if user else 0, kind=kind, ended_at__isnull=True
-    )
-    replaced.update(ended_at=now)
-    link = SignInLink.objects.create(
-        user=user,
-        kind=kind,
-        email=email,
-        expires_at=now + VALID_FOR,
-    )
-    # Imported here: the task calls back into this module. A lambda: of what fails after the
-    # commit Django logs the name, which a partial has not.
-    from agencies.tasks import send_links
-
-    transaction.on_commit(lambda: send_links.apply_async(retry=False), robust=True)
+@transaction.atomic
+def open_link(user: User, kind: str, *, email: str = "") -> SignInLink:
+    """Make a link and end the one before; mailed after commit."""
+    link = _make(user, kind, email)
+    _ring()
     return link
 
 
-@transaction.atomic
-def send_waiting() -> int:
-    """Mail what waits and forget what is long over; how many were sent.
+def ask_for_reset_link(email: str) -> None:
+    """Let the worker look who has this address, and mail a link to them."""
+    asked = ResetRequest()
+    cipher = give_key(asked)
+    plain = email.strip().lower().encode()
+    asked.address = cipher.seal(plain, table=_TABLE, column=_COLUMN, row_id=asked.key_id)
+    asked.save(force_insert=True)
+    _ring()
 
-    A mail server that fails is asked again by the next ring; the token is a new one then.
-    """
-    sent = 0
-    rows = SignInLink.objects.waiting().select_related("user").order_by("pk")
-    for link in rows.select_for_update(of=("self",), skip_locked=True)[:SENT_AT_ONCE]:
-        try:
-            with transaction.atomic():  # a token that was not mailed is not kept
-                sent += _send(link)
-        except OSError as error:  # smtplib's are OSErrors
-            logger.warning("A link could not be mailed: %s", type(error).__name__)
-            break
+
+def send_waiting() -> int:
+    """Answer who asked, mail what waits, forget what is long over; how many were sent."""
+    _answer_requests()
+    waiting = SignInLink.objects.waiting().select_related("user")
+    sent = send_each(waiting, _letter_of, most=SENT_AT_ONCE)
     SignInLink.objects.filter(expires_at__lt=timezone.now() - KEPT_FOR).delete()
     return sent
 
 
-def new_token(link: SignInLink) -> str:
+def hand_over(link: SignInLink) -> str:
+    """The address of a link that the operator hands over: it is not mailed any more."""
+    link.mailed_at = timezone.now()
+    link.save(update_fields=["mailed_at"])
+    return _new_address(link)
+
+
+def _new_address(link: SignInLink) -> str:
     """Give the link a token, of which only the hash is kept, and return the whole address."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     link.token_hash = SignInLink.objects.hash_of(token)
-    link.sent_at = timezone.now()
-    link.save(update_fields=["token_hash", "sent_at"])
+    link.save(update_fields=["token_hash"])
     return f"{settings.SITE_URL}{reverse('account:link', args=[token])}"
 
 
 def take(link_id: int, *kinds: str) -> SignInLink:
-    """The link under lock, if it can still be used. Raises LinkIsOver."""
+    """The link under lock, its user first, if it can still be used. Raises LinkIsOver."""
     rows = SignInLink.objects.usable().filter(pk=link_id, kind__in=kinds)
+    _lock_users(rows.values_list("user_id", flat=True))
     link: SignInLink | None = rows.select_for_update(of=("self",), no_key=True).first()
     if link is None:
         raise LinkIsOver
@@ -129,32 +126,74 @@ def use(link: SignInLink) -> None:
 
 
 def end_links(user: User) -> None:
-    """A password was set: whatever was on its way to set one is worth nothing now."""
-    SignInLink.objects.filter(user=user, ended_at__isnull=True).exclude(kind=Kind.EMAIL).update(
-        ended_at=timezone.now()
-    )
+    """A password or an address was set: whatever was on its way to set one is worth nothing now."""
+    SignInLink.objects.filter(user=user, ended_at__isnull=True).update(ended_at=timezone.now())
 
 
-def _send(link: SignInLink) -> int:
-    """Send one, unless there is nobody who may use it."""
+def _make(user: User, kind: str, email: str = "") -> SignInLink:
+    now = timezone.now()
+    _lock_users([user.pk])
+    SignInLink.objects.filter(user=user, kind=kind, ended_at__isnull=True).update(ended_at=now)
+    return SignInLink.objects.create(user=user, kind=kind, email=email, expires_at=now + VALID_FOR)
+
+
+def _lock_users(user_ids: Iterable[int]) -> None:
+    """One deed at a time on the links of one user; locked before any of them."""
+    rows = User.objects.filter(pk__in=list(user_ids)).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True))
+
+
+def _ring() -> None:
+    """Wake the worker after commit."""
+    # Imported here: the task calls back into this module. A lambda: of what fails after the
+    # commit Django logs the name, which a partial has not.
+    from agencies.tasks import send_links
+
+    transaction.on_commit(lambda: send_links.apply_async(retry=False), robust=True)
+
+
+def _answer_requests() -> None:
+    """Make a link for each request whose address is somebody's; no request stays."""
+    for _number in range(ANSWERED_AT_ONCE):
+        with transaction.atomic():
+            rows = ResetRequest.objects.select_for_update(skip_locked=True).order_by("pk")
+            asked = rows.first()
+            if asked is None:
+                return
+            user = _asker(asked)
+            if user is not None:
+                _make(user, Kind.RESET)
+            asked.delete()
+
+
+def _asker(asked: ResetRequest) -> User | None:
+    """Whose address was typed; nobody after so long that they have asked again."""
+    if asked.asked_at < timezone.now() - VALID_FOR:
+        return None
+    try:
+        plain = own_cipher(asked).open(
+            bytes(asked.address), table=_TABLE, column=_COLUMN, row_id=asked.key_id
+        )
+    except DecryptionFailed:
+        return None
+    return User.objects.filter(email=plain.decode(), is_active=True).first()
+
+
+def _letter_of(link: SignInLink) -> Letter | None:
+    """What is mailed, with a fresh token, unless there is nobody who may use it."""
     user = link.user
-    if user is None or not user.is_active or _is_taken(link):
+    if not user.is_active or _is_taken(link):
         link.ended_at = timezone.now()
         link.save(update_fields=["ended_at"])
-        return 0
-    address = new_token(link)
-    letter = _LETTERS[link.kind]
+        return None
+    address = _new_address(link)
+    words = _WORDS[link.kind]
     foot = _(
         "The link works once, within 72 hours. If you did not expect this mail, you need not do "
         "anything; nobody can sign in by it without this mail."
     )
-    send_mail(
-        subject=str(letter.subject),
-        message=f"{letter.reason}\n\n{address}\n\n{foot}\n",
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        recipient_list=[link.email or user.email],
-    )
-    return 1
+    body = f"{words.reason}\n\n{address}\n\n{foot}\n"
+    return Letter(link.email or user.email, str(words.subject), body)
 
 
 def _is_taken(link: SignInLink) -> bool:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.actions import links, tries
@@ -68,8 +65,7 @@ def ask_for_reset(email: str, *, actor: Actor) -> None:
         tries.count_try(tries.RESET, email)
     except tries.TooManyTries:
         return
-    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
-    links.open_link(user, Kind.RESET)
+    links.ask_for_reset_link(email)
     # Whose it is stands in no log: neither what was typed nor whether there is such an account.
     record(actor, "password.reset_asked")
 
@@ -85,10 +81,18 @@ def ask_for_email_change(email: str, *, actor: Actor) -> None:
 
 @transaction.atomic
 def confirm_email(link_id: int, *, actor: Actor) -> None:
-    """Sign in with the new address from now on. Raises LinkIsOver, AddressNotPossible."""
+    """Sign in with the new address from now on. Raises LinkIsOver, AddressNotPossible.
+
+    By the account's owner alone: whoever has the link and no password changes nothing.
+    """
     link = links.take(link_id, Kind.EMAIL)
+    if link.user_id != actor.user_id:
+        raise links.LinkIsOver
     row = _locked(link.user_id)
     old = row.email
+    # Before it is changed: who reads the old address learns of it, who has the new one has just
+    # opened the link.
+    notify([row.pk], "agencies.email_changed")
     row.email = link.email
     try:
         with transaction.atomic():
@@ -96,23 +100,9 @@ def confirm_email(link_id: int, *, actor: Actor) -> None:
     except IntegrityError:
         raise AddressNotPossible from None
     links.use(link)
+    links.end_links(row)
     tries.forget_tries(tries.PASSWORD, old)
     record(actor, "email.changed", subject=row)
-    notify([row.pk], "agencies.email_changed")
-    transaction.on_commit(lambda: _tell_old_address(old), robust=True)
-
-
-def _tell_old_address(address: str) -> None:
-    """The notice goes to the new one; whoever reads the old one learns of it too."""
-    send_mail(
-        subject=_("The e-mail address of your HMIS account was changed"),
-        message=_(
-            "Another address is used to sign in from now on. If you did not do this, tell your "
-            "agency's director or the HMIS system administrator at once."
-        ),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        recipient_list=[address],
-    )
 
 
 def _set(row: User, password: str) -> None:

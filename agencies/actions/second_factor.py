@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from agencies import granting
 from agencies.actions.sessions import end_sessions
 from agencies.models import Membership, User
 from agencies.second_factor import (
@@ -63,6 +64,12 @@ class NoSecondFactor(ActionRefused):
     """Recovery codes stand in for something."""
 
     message = _("Set up a second factor first.")
+
+
+class HasNone(ActionRefused):
+    """A colleague was faster."""
+
+    message = _("This person has no second factor. Nothing was changed.")
 
 
 @transaction.atomic
@@ -153,19 +160,23 @@ def use_code(user: User, code: str, *, actor: Actor) -> Authenticator:
 
 
 @transaction.atomic
-def reset_second_factors(user: User, *, actor: Actor) -> int:
+def reset_second_factors(user: User, *, actor: Actor, is_identity_checked: bool = False) -> int:
     """Take away app, passkeys and codes of somebody who lost them; how many factors there were.
 
-    By who may invite at that person's agency, or the operator; never one's own. At the next sign-in
-    the person sets up a new one where one is needed, else a longer password where it is short.
+    By who answers for that person, or the operator; never one's own. At the next sign-in the person
+    sets up a new one where one is needed, else a longer password where it is short. Raises HasNone
+    and what `granting` refuses.
     """
-    may = actor.is_system or "agencies.invite_user" in actor.permissions
-    if not may or user.pk == actor.user_id or not _answers_for(user, actor):
-        raise PermissionDenied
+    if not actor.is_system:
+        if "agencies.reset_second_factor" not in actor.permissions:
+            raise PermissionDenied
+        granting.check_answers_for(actor, user.pk)
     _locked(user.pk)
     number = second_factors_of(user.pk).count()
-    Authenticator.objects.filter(user_id=user.pk).delete()
-    record(actor, "second_factor.reset", subject=user, data={"number": number})
+    if not Authenticator.objects.filter(user_id=user.pk).delete()[0]:
+        raise HasNone
+    data = {"number": number, "identity_checked": is_identity_checked}
+    record(actor, "second_factor.reset", subject=user, data=data)
     notify([user.pk], "agencies.second_factors_reset")
     end_sessions(user.pk, actor=actor)
     return number
@@ -194,16 +205,6 @@ def is_required_of(user: User) -> bool:
     rows = Membership.objects.in_force().filter(user_id=user.pk)
     found = rows.values("roles", "agency__requires_second_factor")
     return is_required({**row, "has_second_factor": False} for row in found)
-
-
-def _answers_for(user: User, actor: Actor) -> bool:
-    if actor.is_system or "agencies.administer_all" in actor.permissions:
-        return True
-    agencies = set(
-        Membership.objects.in_force().filter(user=user).values_list("agency_id", flat=True)
-    )
-    # Of somebody who works elsewhere too, no single agency decides.
-    return agencies == {actor.agency_id}
 
 
 def _added(user: User, kind: str, actor: Actor) -> None:

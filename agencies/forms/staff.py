@@ -1,4 +1,6 @@
-"""Forms of the roster: whom to show, why to suspend, who still works here, what is ticked."""
+"""Forms of the roster: whom to show, why to suspend, who was met, who still works here, what is
+ticked.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +54,16 @@ class SuspendUserForm(forms.Form):
         help_text=_("Kept with the suspension. Name no client here."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Say in a few words why.")},
+    )
+
+
+class ResetSecondFactorForm(forms.Form):
+    """Said on purpose: afterwards the password alone signs in, once."""
+
+    is_identity_checked = forms.BooleanField(
+        label=_("I have this person before me, and I know who it is"),
+        help_text=_("Not by telephone, and not by e-mail."),
+        error_messages={"required": _("Meet the person first, then tick this box.")},
     )
 
 

@@ -25,7 +25,7 @@ from agencies.models.membership import Membership
 from agencies.models.project import Project, ProjectCoC
 from agencies.models.purpose import Look, StatedPurpose
 from agencies.models.sharing import ProjectGroupPermission, SharingAgreement
-from agencies.models.sign_in_link import SignInLink
+from agencies.models.sign_in_link import ResetRequest, SignInLink
 from agencies.models.training import Course, CourseCompletion
 from agencies.models.tries import Tries
 from agencies.models.user import User
@@ -58,6 +58,7 @@ __all__ = [
     "Project",
     "ProjectCoC",
     "ProjectGroupPermission",
+    "ResetRequest",
     "SharingAgreement",
     "SignInLink",
     "Source",

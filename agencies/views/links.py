@@ -1,8 +1,6 @@
-"""Views for who is not signed in: a forgotten password, and what mailed links open."""
+"""Views of a forgotten password, and of what mailed links open."""
 
 from __future__ import annotations
-
-from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,11 +13,10 @@ from agencies.actions import passwords as actions
 from agencies.actions.links import LinkIsOver
 from agencies.forms.sign_in import AskForResetForm, NewPasswordForm
 from agencies.models import SignInLink
-from hmis.gate import ActorRequest, public
+from agencies.opened_links import forget_opened, is_of_another, keep_opened, opened
+from hmis.gate import ActorRequest, public, requires
 from hmis.refusals import ActionRefused
 
-# Which link was opened in this session; the token itself is kept nowhere.
-_OPENED: Final = "sign_in_link"
 Kind = SignInLink.Kind
 
 
@@ -44,12 +41,18 @@ def reset_asked(request: ActorRequest) -> HttpResponse:
 @public
 @require_GET
 def link(request: ActorRequest, token: str) -> HttpResponse:
-    """Open a mailed link: the token leaves the address at once. Nothing is used up by looking."""
+    """Open a mailed link: the token leaves the address at once. Nothing is used up by looking.
+
+    One that confirms an address opens for its owner alone, who is signed in.
+    """
     found = SignInLink.objects.usable().with_token(token).first()
     if found is None:
         return render(request, "account/link_is_over.html")
-    request.session[_OPENED] = found.pk
-    return redirect("account:confirm_email" if found.kind == Kind.EMAIL else "account:set_password")
+    is_others, is_email = is_of_another(request, found), found.kind == Kind.EMAIL
+    if is_others or (is_email and not request.user.is_authenticated):
+        return render(request, "account/link_not_here.html", {"is_of_another": is_others})
+    keep_opened(request, found)
+    return redirect("account:confirm_email" if is_email else "account:set_password")
 
 
 @public
@@ -57,44 +60,37 @@ def link(request: ActorRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def set_password(request: ActorRequest) -> HttpResponse:
     """Choose the first password, or a new one for a forgotten one."""
-    opened = _opened(request, Kind.INVITATION, Kind.RESET)
-    if opened is None or opened.user is None:
+    found = opened(request, Kind.INVITATION, Kind.RESET)
+    if found is None:
         return render(request, "account/link_is_over.html")
-    form = NewPasswordForm(request.POST or None, user=opened.user)
+    form = NewPasswordForm(request.POST or None, user=found.user)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password"]
         try:
-            actions.set_password_by_link(opened.pk, password, actor=request.actor)
+            actions.set_password_by_link(found.pk, password, actor=request.actor)
         except LinkIsOver:
             return render(request, "account/link_is_over.html")
-        request.session.pop(_OPENED, None)
+        forget_opened(request)
         messages.success(request, _("Your password is set. Sign in with it."))
         return redirect("account_login")
-    context = {"form": form, "is_first": opened.kind == Kind.INVITATION, "email": opened.user.email}
+    context = {"form": form, "is_first": found.kind == Kind.INVITATION, "email": found.user.email}
     return render(request, "account/set_password.html", context)
 
 
-@public
+@requires("agencies.manage_sign_in")
 @require_http_methods(["GET", "POST"])
 def confirm_email(request: ActorRequest) -> HttpResponse:
     """Confirm a new address: by a click of one's own, not by a mail scanner's."""
-    opened = _opened(request, Kind.EMAIL)
-    if opened is None:
+    found = opened(request, Kind.EMAIL)
+    if found is None:
         return render(request, "account/link_is_over.html")
     if request.method == "POST":
-        request.session.pop(_OPENED, None)
+        forget_opened(request)
         try:
-            actions.confirm_email(opened.pk, actor=request.actor)
+            actions.confirm_email(found.pk, actor=request.actor)
         except ActionRefused as refusal:
             messages.error(request, str(refusal.message))
         else:
             messages.success(request, _("From now on you sign in with your new address."))
         return redirect("home")
-    return render(request, "account/confirm_email.html", {"email": opened.email})
-
-
-def _opened(request: ActorRequest, *kinds: str) -> SignInLink | None:
-    """The link that was opened in this session, while it can be used."""
-    rows = SignInLink.objects.usable().filter(pk=request.session.get(_OPENED, 0), kind__in=kinds)
-    found: SignInLink | None = rows.select_related("user").first()
-    return found
+    return render(request, "account/confirm_email.html", {"email": found.email})

@@ -69,9 +69,11 @@ def staff_member(request: ActorRequest, pk: int) -> HttpResponse:
         for agency in agencies.values()
         for line in roster_pages.staff_rows(actor, agency, memberships.filter(agency=agency))
     ]
+    person = get_object_or_404(User, pk=pk)
     context = {
-        "person": get_object_or_404(User, pk=pk),
+        "person": person,
         "panels": panels,
+        "sign_in": roster_pages.sign_in_help(actor, person),
         "is_self": pk == actor.user_id,
         "is_lead": is_lead(actor),
         "agency": first.agency,

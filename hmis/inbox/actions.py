@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import Final
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +15,15 @@ from django.utils.translation import gettext as _
 
 from hmis.gate import Actor
 from hmis.inbox.kinds import kind_of
+from hmis.inbox.mailing import Letter, send_each
 from hmis.inbox.models import Notice
+from hmis.vault.errors import DecryptionFailed
+from hmis.vault.texts import open_text, seal_text
 
 logger = logging.getLogger(__name__)
 
 SENT_AT_ONCE = 200
+_PLACE: Final = "inbox_notice"
 
 
 @transaction.atomic
@@ -31,9 +36,18 @@ def notify(user_ids: Iterable[int], name: str, *, link: str = "", **words: objec
     kind = kind_of(name)
     said = {key: str(value) for key, value in words.items()}
     kind.said(said)
+    readers = sorted(set(user_ids))
+    sealed = _sealed_addresses(readers) if readers and kind.by_mail else {}
     told = Notice.objects.bulk_create(
-        Notice(user_id=user_id, kind=name, words=said, link=link, is_mailed=kind.by_mail)
-        for user_id in sorted(set(user_ids))
+        Notice(
+            user_id=user_id,
+            kind=name,
+            words=said,
+            link=link,
+            is_mailed=kind.by_mail,
+            address=sealed.get(user_id, ""),
+        )
+        for user_id in readers
     )
     if told and kind.by_mail:
         # Imported here: the task calls back into this module.
@@ -50,34 +64,32 @@ def mark_read(actor: Actor) -> int:
     return Notice.objects.own(actor).unread().update(read_at=timezone.now())
 
 
-@transaction.atomic
 def send_waiting() -> int:
-    """Send what is to be mailed; a mail server that fails is asked again by the next ring.
+    """Mail what waits; how many were sent. What the mail server refuses stands in the inbox still.
 
-    Returns how many were sent. Who cannot sign in any more is sent nothing.
+    Who cannot sign in any more is sent nothing.
     """
-    rows = Notice.objects.to_mail().select_related("user").order_by("pk")
-    sent = 0
-    for notice in rows.select_for_update(of=("self",), skip_locked=True)[:SENT_AT_ONCE]:
-        try:
-            _send(notice)
-        except OSError as error:  # smtplib's are OSErrors
-            logger.warning("A notice could not be mailed: %s", type(error).__name__)
-            break
-        notice.mailed_at = timezone.now()
-        notice.save(update_fields=["mailed_at"])
-        sent += 1
-    return sent
+    waiting = Notice.objects.to_mail().select_related("user")
+    return send_each(waiting, _letter_of, most=SENT_AT_ONCE)
 
 
-def _send(notice: Notice) -> None:
+def _letter_of(notice: Notice) -> Letter | None:
+    """What is mailed of a notice, to where its reader was when it was written."""
     if not notice.user.is_active:
-        return
+        return None
     foot = _("Sign in to read it.")
     where = f"{settings.SITE_URL}{reverse('inbox:notices')}"
-    send_mail(
-        subject=str(kind_of(notice.kind).subject),
-        message=f"{notice.sentence}\n\n{foot}\n{where}\n",
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        recipient_list=[notice.user.email],
-    )
+    try:
+        address = open_text(notice.address, place=_PLACE) if notice.address else notice.user.email
+        subject = str(kind_of(notice.kind).subject)
+        return Letter(address, subject, f"{notice.sentence}\n\n{foot}\n{where}\n")
+    except (DecryptionFailed, LookupError) as error:
+        # Of a kind that is gone, or sealed by a key that is.
+        logger.warning("A notice could not be mailed: %s", type(error).__name__)
+        return None
+
+
+def _sealed_addresses(user_ids: Iterable[int]) -> dict[int, str]:
+    """Where each reads mail now: whoever changes that later does not keep this from them."""
+    rows = get_user_model().objects.filter(pk__in=user_ids).values_list("pk", "email")
+    return {pk: seal_text(email, place=_PLACE) for pk, email in rows}

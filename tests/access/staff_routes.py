@@ -35,6 +35,11 @@ def at_once(neighbourhood: Neighbourhood, key: UUID) -> dict[str, Any]:
     return {"when": "now", "reason": "Lost badge"}
 
 
+def met(neighbourhood: Neighbourhood, key: UUID) -> dict[str, Any]:
+    """The person was seen."""
+    return {"is_identity_checked": "on"}
+
+
 def step(neighbourhood: Neighbourhood, key: UUID) -> dict[str, Any]:
     """A step of a checklist that is done."""
     return {"step": "paper_shown", "is_done": "on"}
@@ -73,6 +78,10 @@ STAFF_ROUTES: Mapping[str, Route] = {
     "agencies:staff_member": Route(number=bob),
     "agencies:close_account": Route(methods=("GET", "POST"), number=bob),
     "agencies:reopen_account": Route(methods=("POST",), number=bob),
+    "agencies:reset_second_factor": Route(
+        methods=("GET", "POST"), bodies=(_nothing, met), number=bob
+    ),
+    "agencies:send_invitation_again": Route(methods=("GET", "POST"), number=bob),
     "agencies:change_membership": Route(
         methods=("GET", "POST"), bodies=(new_access,), number=membership_of_bob
     ),

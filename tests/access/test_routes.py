@@ -46,7 +46,6 @@ def test_only_the_front_door_tour_health_and_sign_in_are_public() -> None:
         "account:reset_asked",
         "account:link",
         "account:set_password",
-        "account:confirm_email",
     }
 
 
@@ -105,6 +104,7 @@ def test_who_has_not_signed_is_led_to_the_agreement_or_refused_at_every_door(
         "account:sign_in_settings",
         "account:change_password",
         "account:change_email",
+        "account:confirm_email",
         "account:second_factor",
         "account:add_app",
         "account:add_passkey",

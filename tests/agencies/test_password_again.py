@@ -45,6 +45,8 @@ def test_what_is_dangerous_asks_for_the_password_again() -> None:
         "agencies:publish_agreement",
         "agencies:reopen_account",
         "agencies:reopen_agreement",
+        "agencies:reset_second_factor",
+        "agencies:send_invitation_again",
         "agencies:set_flag",
         "agencies:start_sharing",
         "agencies:transfer_membership",

@@ -21,6 +21,8 @@ A_DAY_WITHOUT_SCRIPTS = _recruit("plain-day@demo.example", "Otto", "Olsen")
 # For the second factor: nobody else signs in as they do afterwards.
 WITH_APP = _recruit("app@demo.example", "Stella", "Sand")
 WITH_PASSKEY = _recruit("passkey@demo.example", "Kaya", "Kern")
+# Loses the telephone with the app.
+LOSES_TELEPHONE = _recruit("lost@demo.example", "Lena", "Lowe")
 # Reads the agreement while a new version of it is published.
 SLOW_READER = _recruit("slow@demo.example", "Lara", "Lund")
 RECRUITS = (
@@ -30,5 +32,6 @@ RECRUITS = (
     A_DAY_WITHOUT_SCRIPTS,
     WITH_APP,
     WITH_PASSKEY,
+    LOSES_TELEPHONE,
     SLOW_READER,
 )

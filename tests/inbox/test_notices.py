@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -46,20 +45,6 @@ def test_a_quiet_one_is_not_mailed(world: World) -> None:
     actions.notify([world.bob.pk], "tests.quiet")
     assert actions.send_waiting() == 0
     assert not mail.outbox
-
-
-def test_a_mail_server_that_fails_is_asked_again(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    actions.notify([world.bob.pk], "tests.due", day="Friday")
-
-    def gone(**kwargs: object) -> None:
-        raise SMTPServerDisconnected
-
-    with monkeypatch.context() as broken:
-        broken.setattr(actions, "send_mail", gone)
-        assert actions.send_waiting() == 0
-    assert actions.send_waiting() == 1
 
 
 def test_who_cannot_sign_in_is_sent_nothing(world: World) -> None:

@@ -60,7 +60,7 @@ def _invite(email: str, first_name: str, last_name: str, agency_name: str, *, ac
     _make_administrator(user, agency)
     # Handed over here: nothing is mailed.
     open_ones = SignInLink.objects.waiting().filter(user=user, kind=SignInLink.Kind.INVITATION)
-    return links.new_token(open_ones.get())
+    return links.hand_over(open_ones.get())
 
 
 def _make_administrator(user: User, agency: Agency) -> None:
