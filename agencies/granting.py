@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Membership, Project
-from agencies.permissions import LEAD_ROLES, Role
+from agencies.permissions import CLIENT_ROLES, LEAD_ROLES, Role
 from hmis.gate import Actor
 from hmis.refusals import ActionRefused
 
@@ -60,6 +60,19 @@ class FunderHoldsMore(ActionRefused):
     """Whoever reads for a funder does nothing else there."""
 
     message = _("Funder roles cannot be held together with other roles.")
+    field = "roles"
+
+
+class LeadWorksWithClients(ActionRefused):
+    """Who reads the log of all agencies could tell from an own client's id who works with it (V25).
+
+    Whoever needs both acts for two agencies.
+    """
+
+    message = _(
+        "A role of the HMIS lead cannot be held at the same agency as a role that works with "
+        "clients. Whoever needs both has access at two agencies."
+    )
     field = "roles"
 
 
@@ -139,8 +152,13 @@ def _rank(role: str) -> int:
     return _RANKS.get(Role(role), 0)
 
 
-def check_roles(roles: Collection[Role], agency: Agency, *, has_end: bool) -> None:
-    """What roles may stand together, where, and for how long. Raises ActionRefused."""
+def check_roles(
+    roles: Collection[Role], agency: Agency, *, has_end: bool, beside: Collection[Role] = ()
+) -> None:
+    """What roles may stand together, where, and for how long. Raises ActionRefused.
+
+    `beside`: what the person holds at the agency by other memberships.
+    """
     held = set(roles)
     if not held:
         raise NoRole
@@ -153,6 +171,16 @@ def check_roles(roles: Collection[Role], agency: Agency, *, has_end: bool) -> No
             raise FunderHoldsMore
         if Project.objects.current().filter(agency=agency).exists():
             raise FunderWithProjects
+    together = held | set(beside)
+    if together & LEAD_ROLES and together & CLIENT_ROLES:
+        raise LeadWorksWithClients
+
+
+def roles_beside(membership: Membership) -> set[Role]:
+    """What the same person holds at the same agency by other memberships, to begin ones too."""
+    others = Membership.objects.not_over().exclude(pk=membership.pk)
+    here = others.filter(user_id=membership.user_id, agency_id=membership.agency_id)
+    return {Role(role) for roles in here.values_list("roles", flat=True) for role in roles}
 
 
 def check_granted(actor: Actor, user_id: int, agency: Agency, roles: Iterable[Role]) -> None:

@@ -126,7 +126,7 @@ def change_membership(membership: Membership, terms: Terms, *, actor: Actor) -> 
     granting.check_touched(actor, row)
     held = {Role(role) for role in row.roles}
     granting.check_granted(actor, row.user_id, row.agency, held ^ set(terms.roles))
-    _check_terms(terms, row.agency, starts_on=row.starts_on)
+    _check_terms(terms, row.agency, row=row)
     if _is_sooner(terms.ends_on, row.ends_on) or not set(granting.DIRECTORS) & set(terms.roles):
         granting.check_not_last_director(actor, row)
     before = _facts(row)
@@ -212,10 +212,12 @@ def _write_new(user: User, agency: Agency, terms: Terms) -> Membership:
     return row
 
 
-def _check_terms(terms: Terms, agency: Agency, *, starts_on: date | None = None) -> None:
-    granting.check_roles(terms.roles, agency, has_end=terms.ends_on is not None)
+def _check_terms(terms: Terms, agency: Agency, *, row: Membership | None = None) -> None:
+    """Of a new membership, or of `row` as it is to be."""
+    beside = granting.roles_beside(row) if row else ()
+    granting.check_roles(terms.roles, agency, has_end=terms.ends_on is not None, beside=beside)
     if terms.ends_on is not None:
-        if terms.ends_on < (starts_on or terms.starts_on):
+        if terms.ends_on < (row or terms).starts_on:
             raise EndsBeforeStart
         if terms.ends_on < timezone.localdate():
             raise EndsInPast
