@@ -130,7 +130,19 @@ def grantable_roles(actor: Actor, agency: Agency) -> list[Role]:
         return [role for role in Role if role in allowed]
     if agency.pk != actor.agency_id:
         return []
-    return [role for role in Role if role not in LEAD_ROLES and _rank(role) <= rank_of(actor)]
+    beyond = roles_beyond(actor)
+    return [role for role in Role if role not in beyond]
+
+
+def roles_beyond(actor: Actor) -> frozenset[Role]:
+    """Roles that `actor` neither gives nor touches: the lead's, and those above the own.
+
+    None for who administers all agencies.
+    """
+    if is_lead(actor):
+        return frozenset()
+    rank = rank_of(actor)
+    return LEAD_ROLES | {role for role in Role if _rank(role) > rank}
 
 
 def may_lift(actor: Actor, membership: Membership) -> bool:
@@ -205,8 +217,7 @@ def check_touched(actor: Actor, membership: Membership) -> None:
         return
     if membership.agency_id != actor.agency_id:
         raise OtherAgency
-    held = {Role(role) for role in membership.roles}
-    if held & LEAD_ROLES or any(_rank(role) > rank_of(actor) for role in held):
+    if not roles_beyond(actor).isdisjoint(membership.roles):
         raise NotYoursToGrant(field="")
 
 
