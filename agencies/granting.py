@@ -1,7 +1,8 @@
 """Who may make whom what: the rules of memberships, without a write.
 
 A director grants at the own agency, no role of the lead's and none above the own; nobody grants
-oneself anything. The administrator grants everywhere, roles of the lead at the lead's agency.
+oneself anything. The administrator grants everywhere, roles of the lead at the lead's agency, and
+one administrator is always left.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Membership, Project
-from agencies.permissions import CLIENT_ROLES, LEAD_ROLES, Role
+from agencies.people import has_other_administrator
+from agencies.permissions import CLIENT_ROLES, LEAD_ROLES, PERMISSIONS, Role
 from hmis.gate import Actor
 from hmis.refusals import ActionRefused
 
@@ -105,6 +107,20 @@ class LastDirector(ActionRefused):
     )
 
 
+class LastAdministrator(ActionRefused):
+    """Nobody could let anybody in again; the operator's command makes the next one."""
+
+    message = _(
+        "This is the last HMIS system administrator whose access goes on. Name another one first."
+    )
+
+
+class NoLongerInOffice(ActionRefused):
+    """A colleague's deed came between the request and the change."""
+
+    message = _("Your own access was changed just now. Nothing was done.")
+
+
 class OtherAgencysProject(ActionRefused):
     """A membership names projects of its own agency."""
 
@@ -115,6 +131,25 @@ class OtherAgencysProject(ActionRefused):
 def is_lead(actor: Actor) -> bool:
     """Whether `actor` administers all agencies."""
     return "agencies.administer_all" in actor.permissions
+
+
+def take_turn(actor: Actor, *agency_ids: int) -> None:
+    """One deed at a time on the people of these agencies, and one at a time of administrators.
+
+    Whoever waited is asked again whether the own office is still held: neither two directors nor
+    two administrators can end each other. Raises NoLongerInOffice.
+    """
+    agencies = Agency.objects.filter(pk__in=agency_ids).order_by("pk")
+    list(agencies.select_for_update(of=("self",), no_key=True))
+    office = "agencies.change_membership"
+    if is_lead(actor):
+        office = "agencies.administer_all"
+        administrators = Membership.objects.holding(Role.SYSTEM_ADMINISTRATOR).order_by("pk")
+        list(administrators.select_for_update(of=("self",), no_key=True))
+    held = Membership.objects.in_force().with_agreement().filter(user_id=actor.user_id or 0)
+    here = held.filter(agency_id=actor.agency_id or 0).values_list("roles", flat=True)
+    if not any(office in PERMISSIONS[Role(role)] for roles in here for role in roles):
+        raise NoLongerInOffice
 
 
 def grantable_roles(actor: Actor, agency: Agency) -> list[Role]:
@@ -232,3 +267,10 @@ def check_not_last_director(actor: Actor, membership: Membership) -> None:
     at_agency = staying.filter(agency_id=membership.agency_id)
     if not at_agency.exclude(user_id=membership.user_id).exists():
         raise LastDirector
+
+
+def check_not_last_administrator(memberships: Iterable[Membership]) -> None:
+    """An administrator is left who can act when these are shut. Raises LastAdministrator."""
+    shut = {row.user_id for row in memberships if Role.SYSTEM_ADMINISTRATOR in row.roles}
+    if not all(has_other_administrator(user_id) for user_id in shut):
+        raise LastAdministrator

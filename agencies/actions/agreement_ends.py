@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies import granting
 from agencies.actions.agreements import AgreementEnded, NotYours, end_agreement, locked_user
 from agencies.actions.permissions import sync_permissions
 from agencies.actions.sessions import end_sessions
@@ -38,16 +39,19 @@ def end_for_breach(agreement: UserAgreement, *, actor: Actor) -> None:
     """End a user's agreement for one agency at once for a breach of it (S40).
 
     A renewal that waits ends with it. The next request of the user finds the account closed for
-    this agency. Raises NobodyEndsOwn, NotYours, AgreementEnded.
+    this agency. Raises NobodyEndsOwn, NotYours, AgreementEnded and what `granting` refuses.
     """
     if agreement.user_id == actor.user_id:
         raise NobodyEndsOwn
+    granting.take_turn(actor, agreement.agency_id)
     locked_user(agreement.user_id)
     row = UserAgreement.objects.get(pk=agreement.pk)
     if row.ended_at is not None:
         raise AgreementEnded
     if not UserAgreement.objects.endable_by(actor).filter(pk=row.pk).exists():
         raise NotYours
+    here = Membership.objects.in_force().filter(user_id=row.user_id, agency_id=row.agency_id)
+    granting.check_not_last_administrator(here)
     both = UserAgreement.objects.open().filter(user_id=row.user_id, agency_id=row.agency_id)
     for one in both:
         end_agreement(one, EndedBecause.BREACH, actor)
