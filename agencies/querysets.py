@@ -135,12 +135,14 @@ MembershipManager = models.Manager.from_queryset(MembershipQuerySet)
 class WrittenAgreementQuerySet(models.QuerySet[Row]):
     """Agreements that an agency has made on paper."""
 
+    def not_over(self) -> Self:
+        """Neither run out nor ended: in force, or to begin."""
+        is_on = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+        return self.filter(is_on, ended_at__isnull=True)
+
     def in_force(self) -> Self:
         """Begun, neither run out nor ended: by today's date (V15, V23)."""
-        today = timezone.localdate()
-        return self.filter(ended_at__isnull=True, starts_on__lte=today).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-        )
+        return self.not_over().filter(starts_on__lte=timezone.localdate())
 
 
 class SharingAgreementQuerySet(WrittenAgreementQuerySet[Row]):

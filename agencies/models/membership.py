@@ -18,8 +18,8 @@ class Membership(models.Model):
 
     Three instants close it before `ends_on`: `ended_at` (ended at once, for good), `suspended_at`
     (until lifted), `lapses_at` (nobody confirmed that the user still works here; until somebody
-    does). A contracted provider's ends by itself; a trainee's holds no other role. Roles of the lead
-    and roles that work with clients stand apart, in one row and in two of one agency (a trigger).
+    does). A contracted provider's ends by itself; a trainee's holds no other role. Roles of the
+    lead and roles that work with clients stand apart, in two rows of one agency too (a trigger).
     """
 
     user = models.ForeignKey("agencies.User", models.CASCADE, related_name="memberships")
