@@ -40,13 +40,21 @@ SURVIVOR_GRANTS: Final = re.compile(
     r"|domestic violence|sexual assault)\b",
     re.IGNORECASE,
 )
+# Short acronyms count in capitals alone, where small letters would spell a word.
+HIV_GRANTS: Final = re.compile(
+    r"\b(ryan[ -]white|RWHAP|HOPWA|HIV|ADAP|PLWHA?|(living )?with aids|(?-i:AIDS))\b",
+    re.IGNORECASE,
+)
 PART_2_GRANTS: Final = re.compile(
-    r"\b(42 CFR( Part)? 2|part 2 program|SUPTRS|SABG|SAPT"
-    r"|substance (use|abuse) (treatment|block grant))\b",
+    r"\b(42 CFR( Part)? 2|part 2 program|SUPTRS|SABG|SUBG|SAPT|SUD|SOR ?\d?|(?-i:STR|TOR|MAT)"
+    r"|MOUD|(?-i:OTP)|opioids?|methadone|buprenorphine|medication[ -]assisted|detox(ification)?"
+    r"|withdrawal management|addictions?|(drugs?|alcohol) (and|or|&) (other )?(drugs?|alcohol)"
+    r"|substance[ -](use|abuse|misuse) (disorders?|prevention|treatment|recovery|services"
+    r"|block grant))\b",
     re.IGNORECASE,
 )
 # V3: who has such a grant runs a comparable database; nobody is entered here, not even anonymously.
-# Migration 0051 holds the same lists for the database.
+# agencies/migrations/0018_flags.sql holds the same lists for the database.
 PROVIDER_FUNDING: Final = funders_of(
     "HUD: CoC", "HUD: ESG", "HUD: ESG-RUSH", "HUD: Unsheltered NOFO", "HUD: Rural NOFO"
 )
@@ -109,6 +117,7 @@ def _serves_hiv_aids(project: Descriptors) -> bool:
         project.target_population == TargetPopulation.HIV_PERSONS_WITH_HIV_AIDS
         or is_hopwa_facility
         or not HOPWA_FUNDING.isdisjoint(project.funders)
+        or _names(HIV_GRANTS, project)
     )
 
 

@@ -1,7 +1,8 @@
 """Who may make whom what: the rules of memberships, without a write.
 
 A director grants at the own agency, no role of the lead's and none above the own; nobody grants
-oneself anything. The administrator grants everywhere, roles of the lead at the lead's agency.
+oneself anything. The administrator grants everywhere, roles of the lead at the lead's agency, and
+one administrator is always left.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Membership, Project
-from agencies.permissions import LEAD_ROLES, Role
+from agencies.people import has_other_administrator
+from agencies.permissions import CLIENT_ROLES, LEAD_ROLES, PERMISSIONS, Role
 from hmis.gate import Actor
 from hmis.refusals import ActionRefused
 
@@ -63,6 +65,19 @@ class FunderHoldsMore(ActionRefused):
     field = "roles"
 
 
+class LeadWorksWithClients(ActionRefused):
+    """Who reads the log of all agencies could tell from an own client's id who works with it (V25).
+
+    Whoever needs both acts for two agencies.
+    """
+
+    message = _(
+        "A role of the HMIS lead cannot be held at the same agency as a role that works with "
+        "clients. Whoever needs both has access at two agencies."
+    )
+    field = "roles"
+
+
 class TraineeHoldsMore(ActionRefused):
     """A trainee works with practice data alone (V29)."""
 
@@ -92,6 +107,20 @@ class LastDirector(ActionRefused):
     )
 
 
+class LastAdministrator(ActionRefused):
+    """Nobody could let anybody in again; the operator's command makes the next one."""
+
+    message = _(
+        "This is the last HMIS system administrator whose access goes on. Name another one first."
+    )
+
+
+class NoLongerInOffice(ActionRefused):
+    """A colleague's deed came between the request and the change."""
+
+    message = _("Your own access was changed just now. Nothing was done.")
+
+
 class OtherAgencysProject(ActionRefused):
     """A membership names projects of its own agency."""
 
@@ -102,6 +131,25 @@ class OtherAgencysProject(ActionRefused):
 def is_lead(actor: Actor) -> bool:
     """Whether `actor` administers all agencies."""
     return "agencies.administer_all" in actor.permissions
+
+
+def take_turn(actor: Actor, *agency_ids: int) -> None:
+    """One deed at a time on the people of these agencies, and one at a time of administrators.
+
+    Whoever waited is asked again whether the own office is still held: neither two directors nor
+    two administrators can end each other. Raises NoLongerInOffice.
+    """
+    agencies = Agency.objects.filter(pk__in=agency_ids).order_by("pk")
+    list(agencies.select_for_update(of=("self",), no_key=True))
+    office = "agencies.change_membership"
+    if is_lead(actor):
+        office = "agencies.administer_all"
+        administrators = Membership.objects.holding(Role.SYSTEM_ADMINISTRATOR).order_by("pk")
+        list(administrators.select_for_update(of=("self",), no_key=True))
+    held = Membership.objects.in_force().with_agreement().filter(user_id=actor.user_id or 0)
+    here = held.filter(agency_id=actor.agency_id or 0).values_list("roles", flat=True)
+    if not any(office in PERMISSIONS[Role(role)] for roles in here for role in roles):
+        raise NoLongerInOffice
 
 
 def grantable_roles(actor: Actor, agency: Agency) -> list[Role]:
@@ -117,7 +165,19 @@ def grantable_roles(actor: Actor, agency: Agency) -> list[Role]:
         return [role for role in Role if role in allowed]
     if agency.pk != actor.agency_id:
         return []
-    return [role for role in Role if role not in LEAD_ROLES and _rank(role) <= rank_of(actor)]
+    beyond = roles_beyond(actor)
+    return [role for role in Role if role not in beyond]
+
+
+def roles_beyond(actor: Actor) -> frozenset[Role]:
+    """Roles that `actor` neither gives nor touches: the lead's, and those above the own.
+
+    None for who administers all agencies.
+    """
+    if is_lead(actor):
+        return frozenset()
+    rank = rank_of(actor)
+    return LEAD_ROLES | {role for role in Role if _rank(role) > rank}
 
 
 def may_lift(actor: Actor, membership: Membership) -> bool:
@@ -139,8 +199,13 @@ def _rank(role: str) -> int:
     return _RANKS.get(Role(role), 0)
 
 
-def check_roles(roles: Collection[Role], agency: Agency, *, has_end: bool) -> None:
-    """What roles may stand together, where, and for how long. Raises ActionRefused."""
+def check_roles(
+    roles: Collection[Role], agency: Agency, *, has_end: bool, beside: Collection[Role] = ()
+) -> None:
+    """What roles may stand together, where, and for how long. Raises ActionRefused.
+
+    `beside`: what the person holds at the agency by other memberships.
+    """
     held = set(roles)
     if not held:
         raise NoRole
@@ -153,6 +218,16 @@ def check_roles(roles: Collection[Role], agency: Agency, *, has_end: bool) -> No
             raise FunderHoldsMore
         if Project.objects.current().filter(agency=agency).exists():
             raise FunderWithProjects
+    together = held | set(beside)
+    if together & LEAD_ROLES and together & CLIENT_ROLES:
+        raise LeadWorksWithClients
+
+
+def roles_beside(membership: Membership) -> set[Role]:
+    """What the same person holds at the same agency by other memberships, to begin ones too."""
+    others = Membership.objects.not_over().exclude(pk=membership.pk)
+    here = others.filter(user_id=membership.user_id, agency_id=membership.agency_id)
+    return {Role(role) for roles in here.values_list("roles", flat=True) for role in roles}
 
 
 def check_granted(actor: Actor, user_id: int, agency: Agency, roles: Iterable[Role]) -> None:
@@ -177,8 +252,7 @@ def check_touched(actor: Actor, membership: Membership) -> None:
         return
     if membership.agency_id != actor.agency_id:
         raise OtherAgency
-    held = {Role(role) for role in membership.roles}
-    if held & LEAD_ROLES or any(_rank(role) > rank_of(actor) for role in held):
+    if not roles_beyond(actor).isdisjoint(membership.roles):
         raise NotYoursToGrant(field="")
 
 
@@ -220,3 +294,10 @@ def check_not_last_director(actor: Actor, membership: Membership) -> None:
     at_agency = staying.filter(agency_id=membership.agency_id)
     if not at_agency.exclude(user_id=membership.user_id).exists():
         raise LastDirector
+
+
+def check_not_last_administrator(memberships: Iterable[Membership]) -> None:
+    """An administrator is left who can act when these are shut. Raises LastAdministrator."""
+    shut = {row.user_id for row in memberships if Role.SYSTEM_ADMINISTRATOR in row.roles}
+    if not all(has_other_administrator(user_id) for user_id in shut):
+        raise LastAdministrator

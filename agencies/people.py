@@ -24,6 +24,12 @@ def hmis_directors() -> list[int]:
     return _holding([Role.HMIS_DIRECTOR])
 
 
+def has_other_administrator(user_id: int) -> bool:
+    """Whether somebody else administers the system today and is not about to lapse."""
+    rows = Membership.objects.in_force().with_agreement().holding(Role.SYSTEM_ADMINISTRATOR)
+    return rows.filter(lapses_at__isnull=True).exclude(user_id=user_id).exists()
+
+
 def _holding(roles: list[Role], **lookups: int) -> list[int]:
     rows = Membership.objects.in_force().holding(*roles).filter(**lookups)
     return sorted(set(rows.values_list("user_id", flat=True)))

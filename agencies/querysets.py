@@ -13,7 +13,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from agencies import agreement_times as times
-from agencies.permissions import LEAD_ROLES, Role
+from agencies.permissions import Role
 from hmis.documents.models import Document
 from hmis.gate import Actor
 
@@ -114,13 +114,15 @@ class MembershipQuerySet(models.QuerySet[Row]):
         return self.filter(agency_id=actor.agency_id)
 
     def editable_by(self, actor: Actor) -> Self:
-        """Those that `actor` may change, end or suspend: nobody's own; roles of the lead aside."""
+        """Those that `actor` may change, end or suspend: nobody's own, nor who stands above."""
+        from agencies.granting import roles_beyond
+
         if "agencies.change_membership" not in actor.permissions:
             return self.none()
         others = self.visible_to(actor).exclude(user_id=actor.user_id)
         if "agencies.administer_all" in actor.permissions:
             return others
-        return others.exclude(roles__overlap=list(LEAD_ROLES))
+        return others.exclude(roles__overlap=list(roles_beyond(actor)))
 
     def holding(self, *roles: Role) -> Self:
         """Those with any of these roles."""
@@ -133,12 +135,14 @@ MembershipManager = models.Manager.from_queryset(MembershipQuerySet)
 class WrittenAgreementQuerySet(models.QuerySet[Row]):
     """Agreements that an agency has made on paper."""
 
+    def not_over(self) -> Self:
+        """Neither run out nor ended: in force, or to begin."""
+        is_on = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+        return self.filter(is_on, ended_at__isnull=True)
+
     def in_force(self) -> Self:
         """Begun, neither run out nor ended: by today's date (V15, V23)."""
-        today = timezone.localdate()
-        return self.filter(ended_at__isnull=True, starts_on__lte=today).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-        )
+        return self.not_over().filter(starts_on__lte=timezone.localdate())
 
 
 class SharingAgreementQuerySet(WrittenAgreementQuerySet[Row]):
@@ -298,16 +302,19 @@ class UserAgreementQuerySet(models.QuerySet[Row]):
     def endable_by(self, actor: Actor) -> Self:
         """Open ones that `actor` may end for a breach (S40): never the actor's own.
 
-        Directors those of their agency, an administrator's aside; administrators all.
+        Directors those of whom they may suspend at their agency; administrators all.
         """
+        from agencies.granting import roles_beyond
+        from agencies.models import Membership
+
         if "agencies.end_agreement" not in actor.permissions:
             return self.none()
         rows = self.open().exclude(user_id=actor.user_id)
         if "agencies.administer_all" in actor.permissions:
             return rows
-        _, as_signer = self._memberships()
-        is_administrators = Exists(as_signer.holding(Role.SYSTEM_ADMINISTRATOR))
-        return rows.filter(~is_administrators, agency_id=actor.agency_id)
+        beyond = Membership.objects.not_over().holding(*roles_beyond(actor))
+        above = beyond.filter(agency_id=OuterRef("agency_id"), user_id=OuterRef("user_id"))
+        return rows.filter(~Exists(above), agency_id=actor.agency_id)
 
     def _is_after_breach(self) -> Q:
         """Whether the last agreement of the same user and agency was ended for a breach."""

@@ -95,6 +95,7 @@ def staff_rows(actor: Actor, agency: Agency, memberships: Iterable[Membership]) 
     agreements = agreements_of(users.keys(), agency.pk)
     factors, training = second_factors_of(users.keys()), training_of(users.keys())
     undelivered = undelivered_invitations_of(users.keys())
+    beyond = granting.roles_beyond(actor)
     return [
         StaffRow(
             user_id=user.pk,
@@ -104,7 +105,7 @@ def staff_rows(actor: Actor, agency: Agency, memberships: Iterable[Membership]) 
             agreement=agreements[user.pk],
             training=_training(training, user.pk),
             second_factor=factors[user.pk],
-            held=[held_of(actor, row) for row in rows if row.user_id == user.pk],
+            held=[_held(actor, row, beyond) for row in rows if row.user_id == user.pk],
             attention=_attention(
                 user,
                 [row for row in rows if row.user_id == user.pk],
@@ -132,10 +133,15 @@ def _with_all(memberships: Iterable[Membership]) -> list[Membership]:
 
 def held_of(actor: Actor, row: Membership) -> Held:
     """One membership with its user, agency and projects at hand."""
+    return _held(actor, row, granting.roles_beyond(actor))
+
+
+def _held(actor: Actor, row: Membership, beyond: frozenset[Role]) -> Held:
     is_others = row.user_id != actor.user_id and (
         granting.is_lead(actor) or row.agency_id == actor.agency_id
     )
     is_open = _is_open(row)
+    may_change = is_open and is_others and beyond.isdisjoint(row.roles)
     return Held(
         id=row.pk,
         agency=row.agency.name,
@@ -148,8 +154,8 @@ def held_of(actor: Actor, row: Membership) -> Held:
         is_suspended=row.suspended_at is not None,
         suspended_reason=row.suspended_reason,
         manages_cases=row.manages_cases,
-        may_change=is_open and is_others,
-        may_lift=is_open and is_others and granting.may_lift(actor, row),
+        may_change=may_change,
+        may_lift=may_change and granting.may_lift(actor, row),
     )
 
 

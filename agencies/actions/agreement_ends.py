@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies import granting
 from agencies.actions.agreements import AgreementEnded, NotYours, end_agreement, locked_user
 from agencies.actions.permissions import sync_permissions
 from agencies.actions.sessions import end_sessions
@@ -39,11 +40,12 @@ def end_for_breach(agreement: UserAgreement, *, actor: Actor) -> None:
 
     A renewal that waits ends with it, and one that took its place meanwhile. The next request of
     the user finds the account closed for this agency. Raises NobodyEndsOwn, NotYours,
-    AgreementEnded.
+    AgreementEnded and what `granting` refuses.
     """
     user_id, agency = agreement.user_id, agreement.agency
     if user_id == actor.user_id:
         raise NobodyEndsOwn
+    granting.take_turn(actor, agency.pk)
     user = locked_user(user_id)
     held = UserAgreement.objects.open().filter(user_id=user_id, agency=agency)
     if not held.exists():
@@ -51,6 +53,8 @@ def end_for_breach(agreement: UserAgreement, *, actor: Actor) -> None:
     endable = UserAgreement.objects.endable_by(actor).values("pk")
     if held.exclude(pk__in=endable).exists():
         raise NotYours
+    here = Membership.objects.in_force().filter(user_id=user_id, agency=agency)
+    granting.check_not_last_administrator(here)
     for row in held:
         end_agreement(row, EndedBecause.BREACH, actor)
     sync_permissions()

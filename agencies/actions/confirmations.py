@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from agencies.actions.memberships import end_membership
 from agencies.actions.permissions import sync_permissions
 from agencies.actor import system_actor
 from agencies.models import Agency, Membership, StaffConfirmation, StillWorksHere
-from agencies.people import administrators, directors_of
+from agencies.people import administrators, directors_of, has_other_administrator
 from agencies.permissions import Role
 from agencies.working_days import lapse_instant
 from audit.log.actions import record
@@ -115,10 +115,7 @@ def _who_answers(membership: Membership) -> set[int]:
 
 
 def tell_lead(actor: Actor, now: datetime) -> int:
-    """What nobody answered in ten days goes to the lead, and gets its hour; count the people.
-
-    An administrator's access does not lapse: there might be nobody left to bring it back.
-    """
+    """What nobody answered in ten days goes to the lead, and gets its hour; count the people."""
     rows = StaffConfirmation.objects.open().filter(
         told_lead_at__isnull=True, asked_at__lte=now - ANSWER_WITHIN
     )
@@ -132,9 +129,26 @@ def tell_lead(actor: Actor, now: datetime) -> int:
         record(actor, "staff.unconfirmed", subject=question, data=data)
         if Role.SYSTEM_ADMINISTRATOR not in question.membership.roles:
             _let_lapse(question, lapses_at)
+    _let_administrators_lapse(lapses_at)
     for agency_id, number in Counter(question.agency_id for question in late).items():
         _tell_directors("agencies.staff_unconfirmed", agency_id, number, lapses_at=lapses_at)
     return len(late)
+
+
+def _let_administrators_lapse(lapses_at: datetime) -> None:
+    """All of whom the lead was told but one: somebody is left to bring the others back.
+
+    Who signed in most recently stays; and who was spared lapses as soon as there is another.
+    """
+    told = StaffConfirmation.objects.open().filter(
+        told_lead_at__isnull=False,
+        membership__lapses_at__isnull=True,
+        membership__roles__contains=[Role.SYSTEM_ADMINISTRATOR],
+    )
+    rows = told.select_related("membership").select_for_update(of=("self",))
+    for question in rows.order_by(F("user__last_login").asc(nulls_first=True), "pk"):
+        if has_other_administrator(question.user_id):
+            _let_lapse(question, lapses_at)
 
 
 def _let_lapse(question: StaffConfirmation, lapses_at: datetime) -> None:

@@ -22,7 +22,8 @@ from agencies.actions.flags import apply_derived_flags, locked_project
 from agencies.actions.permissions import sync_permissions
 from agencies.coherence import findings_of
 from agencies.flags import forbids_anonymous_entry
-from agencies.models import Agency, Descriptor, Funder, Project
+from agencies.granting import FUNDER_ROLES
+from agencies.models import Agency, Descriptor, Funder, FunderAgreement, Membership, Project
 from agencies.setups import PARTS, Finding, Setup, setup_of
 from audit.log.actions import record
 from hmis.gate import Actor
@@ -52,6 +53,16 @@ class NameTaken(ActionRefused):
     field = "name"
 
 
+class ReadsAsFunder(ActionRefused):
+    """A funder reads about others' projects, and has none of its own (V23)."""
+
+    message = gettext_lazy(
+        "This agency reads as a funder: it cannot have projects. End its people's funder roles and "
+        "its agreements first."
+    )
+    field = "agency"
+
+
 class HasRecords(ActionRefused):
     """A project where people were served is ended, not voided."""
 
@@ -69,8 +80,12 @@ class VoidedAlready(ActionRefused):
 
 @transaction.atomic
 def add_project(agency_id: int, values: Values, *, actor: Actor) -> Project:
-    """Add a project, not shared; flags follow from its descriptors. Refused: Incoherent."""
+    """Add a project, not shared; flags follow from its descriptors.
+
+    Refused: Incoherent, NameTaken, ReadsAsFunder.
+    """
     agency = Agency.objects.select_for_update(no_key=True).get(pk=agency_id, voided_at=None)
+    _refuse_funder(agency)
     row = Project(agency=agency, **values)
     _refuse_name(row)
     before = Setup(project=row, is_provider=agency.is_victim_service_provider)
@@ -205,6 +220,12 @@ def _refuse_forbidden_grant(project: Project, row: Funder) -> None:
             "of the agency off first."
         )
         raise Incoherent([("funder", message)])
+
+
+def _refuse_funder(agency: Agency) -> None:
+    members = Membership.objects.not_over().holding(*FUNDER_ROLES).filter(agency=agency)
+    if members.exists() or FunderAgreement.objects.not_over().filter(funder_agency=agency).exists():
+        raise ReadsAsFunder
 
 
 def _refuse_name(project: Project) -> None:

@@ -37,6 +37,13 @@ class ProjectHeldBack(ActionRefused):
     field = "projects"
 
 
+class FunderHasProjects(ActionRefused):
+    """A funder reads about others' projects, and has none of its own (V23)."""
+
+    message = _("This organization has projects of its own: its people cannot read as a funder.")
+    field = "funder_agency"
+
+
 class NoEnd(ActionRefused):
     """An agreement without a last day would never be thought of again."""
 
@@ -60,7 +67,7 @@ class Grant:
 def enter_funder_agreement(grant: Grant, paper: Paper, *, actor: Actor) -> FunderAgreement:
     """Enter a voluntary written agreement; a monitor's sample is drawn and frozen (S97, S98).
 
-    Raises NotVoluntary, ProjectHeldBack, NoEnd.
+    Raises NotVoluntary, ProjectHeldBack, FunderHasProjects, NoEnd.
     """
     if not grant.is_voluntary:
         raise NotVoluntary
@@ -70,6 +77,8 @@ def enter_funder_agreement(grant: Grant, paper: Paper, *, actor: Actor) -> Funde
     allowed = Project.objects.open_to_funders().filter(agency=grant.agency, pk__in=listed)
     if not listed or allowed.count() != len(listed):
         raise ProjectHeldBack
+    if grant.funder_agency is not None:
+        _check_funder(grant.funder_agency)
     row = FunderAgreement(
         agency=grant.agency,
         funder_name=grant.funder_name,
@@ -106,6 +115,13 @@ def end_funder_agreement(agreement: FunderAgreement, *, actor: Actor, reason: st
     row.save(update_fields=["ended_at", "ended_by", "ended_reason"])
     record(actor, "funder_agreement.ended", subject=row)
     _tell("agencies.funder_agreement_ended", row)
+
+
+def _check_funder(agency: Agency) -> None:
+    """Under the agency's lock, as projects are added."""
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
+    if Project.objects.current().filter(agency=agency).exists():
+        raise FunderHasProjects
 
 
 def _tell(kind: str, row: FunderAgreement) -> None:

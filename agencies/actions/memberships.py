@@ -95,7 +95,7 @@ def add_membership(person: Person, agency: Agency, terms: Terms, *, actor: Actor
     Raises AlreadyHere, StillSuspended and what `agencies/granting.py` refuses; says nothing of
     other agencies.
     """
-    _lock(agency)
+    granting.take_turn(actor, agency.pk)
     user = User.objects.filter(email__iexact=person.email).first()
     granting.check_granted(actor, user.pk if user else 0, agency, terms.roles)
     _check_terms(terms, agency)
@@ -126,9 +126,11 @@ def change_membership(membership: Membership, terms: Terms, *, actor: Actor) -> 
     granting.check_touched(actor, row)
     held = {Role(role) for role in row.roles}
     granting.check_granted(actor, row.user_id, row.agency, held ^ set(terms.roles))
-    _check_terms(terms, row.agency, starts_on=row.starts_on)
+    _check_terms(terms, row.agency, row=row)
     if _is_sooner(terms.ends_on, row.ends_on) or not set(granting.DIRECTORS) & set(terms.roles):
         granting.check_not_last_director(actor, row)
+    if Role.SYSTEM_ADMINISTRATOR not in terms.roles:
+        granting.check_not_last_administrator([row])
     before = _facts(row)
     row.roles = [str(role) for role in Role if role in terms.roles]
     row.ends_on = terms.ends_on
@@ -143,10 +145,14 @@ def change_membership(membership: Membership, terms: Terms, *, actor: Actor) -> 
 
 @transaction.atomic
 def end_membership(membership: Membership, *, actor: Actor, ends_on: date | None = None) -> None:
-    """End access after a day, or at once without one. Raises AlreadyOver, LastDirector, ..."""
+    """End access after a day, or at once without one.
+
+    Raises AlreadyOver, LastDirector, LastAdministrator and what `granting` refuses.
+    """
     row = _locked(membership, actor)
     granting.check_touched(actor, row)
     granting.check_not_last_director(actor, row)
+    granting.check_not_last_administrator([row])
     _end(row, ends_on, actor)
     sync_permissions()
 
@@ -158,12 +164,12 @@ def transfer_membership(
     """End access here and begin it at another agency on `starts_on`; the administrator's deed."""
     if not granting.is_lead(actor):
         raise granting.OtherAgency
-    row = _locked(membership, actor)
-    _lock(agency)
+    row = _locked(membership, actor, agency.pk)
     if agency.pk == row.agency_id:
         raise SameAgency
     granting.check_touched(actor, row)
     granting.check_granted(actor, row.user_id, agency, terms.roles)
+    granting.check_not_last_administrator([row])
     _check_terms(terms, agency)
     if Membership.objects.not_over().filter(user_id=row.user_id, agency=agency).exists():
         raise AlreadyHere(field="agency")
@@ -212,10 +218,12 @@ def _write_new(user: User, agency: Agency, terms: Terms) -> Membership:
     return row
 
 
-def _check_terms(terms: Terms, agency: Agency, *, starts_on: date | None = None) -> None:
-    granting.check_roles(terms.roles, agency, has_end=terms.ends_on is not None)
+def _check_terms(terms: Terms, agency: Agency, *, row: Membership | None = None) -> None:
+    """Of a new membership, or of `row` as it is to be."""
+    beside = granting.roles_beside(row) if row else ()
+    granting.check_roles(terms.roles, agency, has_end=terms.ends_on is not None, beside=beside)
     if terms.ends_on is not None:
-        if terms.ends_on < (starts_on or terms.starts_on):
+        if terms.ends_on < (row or terms).starts_on:
             raise EndsBeforeStart
         if terms.ends_on < timezone.localdate():
             raise EndsInPast
@@ -228,13 +236,9 @@ def _is_sooner(day: date | None, than: date | None) -> bool:
     return day is not None and (than is None or day < than)
 
 
-def _lock(agency: Agency) -> None:
-    """One deed at a time on an agency's people: two directors cannot end each other."""
-    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
-
-
-def _locked(membership: Membership, actor: Actor) -> Membership:
-    _lock(membership.agency)
+def _locked(membership: Membership, actor: Actor, *other_agencies: int) -> Membership:
+    """As it is now; the agencies first, as everywhere."""
+    granting.take_turn(actor, membership.agency_id, *other_agencies)
     rows = Membership.objects.visible_to(actor).select_related("agency", "user")
     row: Membership = rows.select_for_update(of=("self",), no_key=True).get(pk=membership.pk)
     if not Membership.objects.not_over().filter(pk=row.pk).exists():

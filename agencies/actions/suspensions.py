@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import granting
 from agencies.actions.permissions import sync_permissions
 from agencies.actions.sessions import end_sessions
-from agencies.models import Agency, Membership, User
+from agencies.models import Membership, User
 from agencies.models.user_session import EndedBecause
 from agencies.people import administrators, directors_of
 from audit.log.actions import record
@@ -57,6 +57,7 @@ def suspend_user(membership: Membership, *, actor: Actor, reason: str) -> int:
     rows = _locked_at_agency(membership, actor)
     for row in rows:
         granting.check_touched(actor, row)
+    granting.check_not_last_administrator(rows)
     going = [row for row in rows if row.suspended_at is None]
     if not going:
         raise AlreadySuspended
@@ -91,10 +92,14 @@ def lift_suspension(membership: Membership, *, actor: Actor) -> None:
 
 @transaction.atomic
 def close_account(user: User, *, actor: Actor) -> None:
-    """Nobody signs in with this account any more, at whatever agency. Raises AlreadyClosed."""
+    """Nobody signs in with this account any more, at whatever agency.
+
+    Raises AlreadyClosed, LastAdministrator and what `granting` refuses.
+    """
     row = _locked_account(user, actor)
     if not row.is_active:
         raise AlreadyClosed
+    granting.check_not_last_administrator(Membership.objects.in_force().filter(user=row))
     row.is_active = False
     row.save(update_fields=["is_active"])
     record(actor, "account.closed", subject=row)
@@ -116,7 +121,7 @@ def reopen_account(user: User, *, actor: Actor) -> None:
 
 def _locked_at_agency(membership: Membership, actor: Actor) -> list[Membership]:
     """All that the person holds at the agency, under lock; the agency first, as everywhere."""
-    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=membership.agency_id)
+    granting.take_turn(actor, membership.agency_id)
     rows = Membership.objects.visible_to(actor).not_over().select_related("agency")
     same = rows.filter(user_id=membership.user_id, agency_id=membership.agency_id)
     return list(same.order_by("pk").select_for_update(of=("self",), no_key=True))
@@ -127,6 +132,7 @@ def _locked_account(user: User, actor: Actor) -> User:
         raise granting.OtherAgency
     if user.pk == actor.user_id:
         raise granting.OwnMembership
+    granting.take_turn(actor)
     return User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
 
 

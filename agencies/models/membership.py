@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from agencies.permissions import Role
+from agencies.permissions import CLIENT_ROLES, LEAD_ROLES, Role
 from agencies.querysets import MembershipManager
 
 
@@ -18,7 +18,8 @@ class Membership(models.Model):
 
     Three instants close it before `ends_on`: `ended_at` (ended at once, for good), `suspended_at`
     (until lifted), `lapses_at` (nobody confirmed that the user still works here; until somebody
-    does). A contracted provider's ends by itself; a trainee's holds no other role.
+    does). A contracted provider's ends by itself; a trainee's holds no other role. Roles of the
+    lead and roles that work with clients stand apart, in two rows of one agency too (a trigger).
     """
 
     user = models.ForeignKey("agencies.User", models.CASCADE, related_name="memberships")
@@ -58,6 +59,11 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(roles__contains=[Role.TRAINEE]) | models.Q(roles__len=1),
                 name="agencies_membership_trainee_is_nothing_else",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(roles__overlap=sorted(LEAD_ROLES))
+                | ~models.Q(roles__overlap=sorted(CLIENT_ROLES)),
+                name="agencies_membership_lead_is_apart_from_clients",
             ),
             models.CheckConstraint(
                 condition=models.Q(ended_at__isnull=True) | models.Q(ends_on__isnull=False),

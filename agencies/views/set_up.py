@@ -52,6 +52,7 @@ def add_agency(request: ActorRequest) -> HttpResponse:
 
 
 @requires("agencies.change_agency")
+@password_again
 @require_http_methods(["GET", "POST"])
 def edit_agency(request: ActorRequest, pk: int) -> HttpResponse:
     """Change an agency and its settings."""

@@ -19,6 +19,7 @@ from hmis.refusals import ActionRefused, show_refusal
 
 
 @requires("agencies.suspend_user")
+@password_again
 @require_http_methods(["GET", "POST"])
 def suspend_user(request: ActorRequest, pk: int) -> HttpResponse:
     """Shut somebody out of this agency, from this instant until it is lifted (V19)."""

@@ -20,6 +20,7 @@ from agencies.forms.training import (
     questions_of,
 )
 from agencies.models import Course
+from agencies.reauthentication import password_again
 from audit.log.actions import record
 from hmis.gate import ActorRequest, requires
 from hmis.refusals import ActionRefused, show_refusal
@@ -121,6 +122,7 @@ def new_version(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @requires("agencies.change_training")
+@password_again
 @require_POST
 def withdraw_course(request: ActorRequest, pk: int) -> HttpResponse:
     """Ask for a course no longer."""

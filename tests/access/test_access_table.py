@@ -34,8 +34,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.rule("V19"), pytest.mark.rule("
 
 SIGN_IN = "/sign-in/?next="
 AGREEMENT = "/agencies/agreement/"
-# A trainee is nothing else (a CHECK).
-ALL_BUT_TRAINEE = tuple(role for role in Role if role is not Role.TRAINEE)
+# All roles, as they may be held together (CHECKs): a trainee is nothing else, and the lead's stand
+# apart from those that work with clients.
+OF_LEAD = tuple(sorted(LEAD_ROLES))
+OTHERS = tuple(role for role in Role if role not in LEAD_ROLES and role is not Role.TRAINEE)
+held_together = pytest.mark.parametrize("roles", [OF_LEAD, OTHERS], ids=["of lead", "others"])
 # Kinds of ids in addresses that a client's record decides about.
 CLIENT_KEYS = frozenset({"client", "stay", "household"})
 
@@ -137,24 +140,21 @@ def test_suspended_is_as_signed_out(neighbourhood: Neighbourhood) -> None:
             assert TO_SIGN_IN.holds(step, answer), (name, answer.status)
 
 
-def test_membership_ended_yesterday(neighbourhood: Neighbourhood) -> None:
+@held_together
+def test_membership_ended_yesterday(neighbourhood: Neighbourhood, roles: tuple[Role, ...]) -> None:
     user = make_user("quinn")
     yesterday = timezone.localdate() - timedelta(days=1)
-    make_membership(
-        user,
-        neighbourhood.world.agency_a,
-        *ALL_BUT_TRAINEE,
-        has_all_projects=True,
-        ends_on=yesterday,
-    )
+    agency = neighbourhood.world.agency_a
+    make_membership(user, agency, *roles, has_all_projects=True, ends_on=yesterday)
     sync_permissions()
     assert check(user, neighbourhood, lambda name, permission: FORBIDDEN)
 
 
-def test_agreement_missing(neighbourhood: Neighbourhood) -> None:
+@held_together
+def test_agreement_missing(neighbourhood: Neighbourhood, roles: tuple[Role, ...]) -> None:
     user = make_user("quinn")
     agency = neighbourhood.world.agency_a
-    make_membership(user, agency, *ALL_BUT_TRAINEE, has_all_projects=True, has_agreement=False)
+    make_membership(user, agency, *roles, has_all_projects=True, has_agreement=False)
     sync_permissions()
 
     def expected(name: str, permission: str) -> Cell:

@@ -85,6 +85,44 @@ def test_who_may_end_whose(world: World) -> None:
         actions.end_for_breach(agreement_of(world.alice), actor=actor)
 
 
+@pytest.mark.parametrize(
+    ("role", "is_at_lead"),
+    [
+        (Role.EXECUTIVE_DIRECTOR, False),
+        (Role.SYSTEM_ADMINISTRATOR, True),
+        (Role.HMIS_DIRECTOR, True),
+        (Role.PRIVACY_AUDITOR, True),
+    ],
+)
+def test_nobody_shuts_out_who_stands_above(world: World, role: Role, is_at_lead: bool) -> None:
+    agency = world.root.memberships.get().agency if is_at_lead else world.agency_a
+    director = hire("dora", agency, Role.AGENCY_DIRECTOR)
+    above, colleague = hire("eve", agency, role), hire("carl", agency, Role.AGENCY_DIRECTOR)
+    for user in (director, above, colleague):
+        make_agreement(user, agency)
+    lines = Browser.signed_in_as(director).get(SIGNED).context["lines"]
+    may_end = {line.user_name for line in lines if line.may_end}
+    assert "Carl Example" in may_end
+    assert "Eve Example" not in may_end
+    assert end(director, above) == 404
+    with acting_as_user(director) as actor, pytest.raises(NotYours):
+        actions.end_for_breach(agreement_of(above), actor=actor)
+    # Suspended, they stand above still.
+    suspended = {"suspended_by": world.root, "suspended_reason": "A test"}
+    above.memberships.update(suspended_at=timezone.now(), **suspended)
+    assert end(director, above) == 404
+    assert agreement_of(above).ended_at is None
+    assert end(director, colleague) == 302
+    above.memberships.update(suspended_at=None, suspended_by=None, suspended_reason="")
+    assert end(world.root, above) == 302
+
+
+def test_an_executive_director_ends_a_directors(world: World) -> None:
+    eve = hire("eve", world.agency_a, Role.EXECUTIVE_DIRECTOR)
+    make_agreement(eve, world.agency_a)
+    assert end(eve, world.alice) == 302
+
+
 def test_it_concerns_one_agency_and_a_renewal_that_waits_too(world: World) -> None:
     make_membership(world.bob, world.agency_b, Role.CASE_WORKER, projects=[world.housing])
     make_agreement(world.bob, world.agency_a, is_countersigned=False)

@@ -86,6 +86,12 @@ def test_nobody_takes_from_or_ends_who_stands_above(world: World, eve: User) -> 
         change(world.alice, of(eve), Role.CASE_WORKER)
     with pytest.raises(NotYoursToGrant):
         end(world.alice, of(eve))
+    browser = Browser.signed_in_as(world.alice)
+    theirs = browser.get(f"/agencies/staff/{eve.pk}/").content.decode()
+    for deed in ("change", "end", "suspend"):
+        address = f"{MEMBERSHIPS}{of(eve).pk}/{deed}/"
+        assert address not in theirs
+        assert browser.get(address).status_code == 404
     end(eve, of(world.alice))
 
 

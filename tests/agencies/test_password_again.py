@@ -8,7 +8,9 @@ from hmis.jobs.models import Run
 from hmis.vault.models import Draft
 from tests.access.routes import declared_routes
 from tests.agencies.sitting import leads_to
+from tests.agencies.staff import of
 from tests.factories.agencies import PASSWORD
+from tests.factories.registers import shipped_course
 from tests.reporting.uploading import uploaded, zipped
 from tests.roles import Browser
 from tests.world import World
@@ -34,6 +36,7 @@ def test_what_is_dangerous_asks_for_the_password_again() -> None:
         "agencies:ask_provider_clearing",
         "agencies:change_membership",
         "agencies:close_account",
+        "agencies:edit_agency",
         "agencies:end_agreement",
         "agencies:end_funder_agreement",
         "agencies:end_membership",
@@ -49,7 +52,9 @@ def test_what_is_dangerous_asks_for_the_password_again() -> None:
         "agencies:send_invitation_again",
         "agencies:set_flag",
         "agencies:start_sharing",
+        "agencies:suspend_user",
         "agencies:transfer_membership",
+        "agencies:withdraw_course",
         "clients:elevate",
         "reporting:import_hud_csv",
     }
@@ -89,6 +94,36 @@ def test_a_form_waits_meanwhile_and_nothing_is_done(world: World) -> None:
     assert browser.post(IMPORT, again).status_code == 302
     assert Run.objects.count() == 1
     assert not Draft.objects.exists()
+
+
+def test_a_button_is_found_again_on_its_page_and_nothing_is_done(world: World) -> None:
+    course, page = shipped_course(), "/agencies/training/courses/"
+    browser = Browser.signed_in_as(world.root)
+    browser.typed_password(world.root, seconds_ago=400)
+    came_from = {"Referer": f"http://testserver{page}"}
+    address = f"{page}{course.pk}/withdraw/"
+    assert leads_to(browser.post(address, headers=came_from), AGAIN) == page
+    course.refresh_from_db()
+    assert course.withdrawn_at is None
+    browser.post(AGAIN, {"password": PASSWORD, "next": page})
+    browser.post(address, headers=came_from)
+    course.refresh_from_db()
+    assert course.withdrawn_at is not None
+
+
+def test_nobody_is_suspended_and_no_setting_changed_before_it(world: World) -> None:
+    for user, address, typed in (
+        (world.alice, f"/agencies/memberships/{of(world.bob).pk}/suspend/", {"reason": "Lost"}),
+        (world.root, f"/agencies/all/{world.agency_a.pk}/", {"name": "Alder", "location": "x"}),
+    ):
+        browser = Browser.signed_in_as(user)
+        browser.typed_password(user, seconds_ago=400)
+        came_from = {"Referer": f"http://testserver{address}"}
+        back = leads_to(browser.post(address, typed, headers=came_from), AGAIN)
+        assert back.startswith(f"{address}?draft=")
+    assert of(world.bob).suspended_at is None
+    world.agency_a.refresh_from_db()
+    assert world.agency_a.name == "Alder House"
 
 
 def test_the_permission_comes_first(world: World) -> None:

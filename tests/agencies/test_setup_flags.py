@@ -154,20 +154,34 @@ def test_a_flag_that_descriptors_demand_is_not_cleared(world: World, rita: User)
     assert not Project.objects.get(pk=world.shelter.pk).serves_hiv_aids
 
 
+OTHER = FundingSource.LOCAL_OR_OTHER_FUNDING_SOURCE
+
+
 @pytest.mark.rule("V2")
-def test_a_grant_sets_its_flag_and_voiding_the_grant_keeps_it(world: World) -> None:
+@pytest.mark.parametrize(
+    ("funder", "named", "flag"),
+    [
+        (FundingSource.HHS_RHY_BASIC_CENTER_PROGRAM, "", "serves_unaccompanied_minors"),
+        (OTHER, "Ryan White HIV/AIDS Program Part B", "serves_hiv_aids"),
+        (OTHER, "Opioid treatment program SOR", "is_part_2"),
+    ],
+)
+def test_a_grant_sets_its_flag_and_voiding_the_grant_keeps_it(
+    world: World, funder: FundingSource, named: str, flag: str
+) -> None:
     values = {
-        "funder": FundingSource.HHS_RHY_BASIC_CENTER_PROGRAM,
+        "funder": funder,
+        "other_funder": named,
         "grant_id": "R-1",
         "start_date": date(2020, 1, 1),
     }
     with acting_as_user(world.root) as actor:
         row = descriptors.add_row(world.shelter.pk, Funder, values, actor=actor)
         project = Project.objects.get(pk=world.shelter.pk)
-        assert project.serves_unaccompanied_minors
+        assert getattr(project, flag)
         assert not project.is_shared
         descriptors.void_row(Funder, row.pk, reason="Never paid", actor=actor)
-    assert Project.objects.get(pk=world.shelter.pk).serves_unaccompanied_minors
+    assert getattr(Project.objects.get(pk=world.shelter.pk), flag)
 
 
 REFUSED = {

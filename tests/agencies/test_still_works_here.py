@@ -201,19 +201,53 @@ def test_a_late_yes_brings_it_back_and_is_not_asked_again_this_month(world: Worl
         assert StaffConfirmation.objects.filter(user=world.bob).count() == 1
 
 
-def test_administrators_are_asked_about_but_do_not_lapse(world: World) -> None:
+def signed_in(user: User, day: int) -> None:
+    """Last on this day of October."""
+    user.last_login = timezone.make_aware(datetime(2026, 10, day))  # noqa: DTZ001  # made aware
+    user.save(update_fields=["last_login"])
+
+
+def test_administrators_lapse_but_for_the_last_one(world: World) -> None:
+    """Rhea has left and nobody says so; Root, who signed in later, is there to bring her back."""
     lead = world.root.memberships.get().agency
     rhea = make_user("rhea")
     make_membership(rhea, lead, Role.SYSTEM_ADMINISTRATOR)
     sync_permissions()
+    signed_in(world.root, 30)
+    signed_in(rhea, 1)
+    with on("11-02 12:00"):
+        run_task()
+    with on("11-12 12:00"):
+        run_task()
+        assert {question(user).told_lead_at for user in (world.root, rhea)} == {timezone.now()}
+        assert of(rhea).lapses_at == of(world.bob).lapses_at is not None
+        assert of(world.root).lapses_at is None
+        assert Notice.objects.filter(kind="agencies.access_lapses", user=rhea).count() == 1
+    with on("11-30 12:00"):
+        run_task()
+        assert has_access(world.root, lead)
+        assert not has_access(rhea, lead)
+        answer(world.root, rhea)
+        assert has_access(rhea, lead)
+
+
+def test_who_was_spared_as_the_last_one_lapses_when_there_is_another(world: World) -> None:
+    lead = world.root.memberships.get().agency
+    with on("10-01 12:00"):
+        # The lead's director could answer for Root, and does not.
+        make_membership(make_user("dora"), lead, Role.AGENCY_DIRECTOR)
     with on("11-02 12:00"):
         run_task()
     with on("11-30 12:00"):
         run_task()
-        assert {question(user).told_lead_at for user in (world.root, rhea)} == {timezone.now()}
+        assert question(world.root).told_lead_at is not None
         assert has_access(world.root, lead)
-        assert of(rhea).lapses_at is None
-        answer(rhea, world.root)
+    with on("12-01 12:00"):
+        make_membership(make_user("rhea"), lead, Role.SYSTEM_ADMINISTRATOR, starts_on="2026-12-01")
+        run_task()
+        assert of(world.root).lapses_at is not None
+    with on("12-30 12:00"):
+        assert not has_access(world.root, lead)
 
 
 def test_an_answer_stands(world: World) -> None:

@@ -20,6 +20,7 @@ from tests.e2e.desk import (
     choose,
     name_of,
     password_of,
+    type_password_again,
 )
 from tests.e2e.tabbing import tab_through
 from tests.e2e.test_accessibility import OVERFLOW, violations
@@ -82,6 +83,7 @@ def is_out(theirs: Page, day: Album) -> None:
 def adds_somebody(page: Page) -> None:
     """The e-mail is forgotten at first; what was typed stays."""
     page.get_by_role("link", name="Add a person").click()
+    type_password_again(page, DIRECTOR)
     page.get_by_label("First name").fill("Tilda")
     page.get_by_label("Last name").fill("Tanner")
     page.get_by_text("Case worker", exact=True).click()
@@ -125,13 +127,14 @@ def at(path: str) -> Callable[[Page], None]:
 
 
 def of_worker(name: str) -> Callable[[Page], None]:
-    """A deed on the page of a person."""
+    """A deed on the page of a person, by the director."""
 
     def go(page: Page) -> None:
         page.goto(ROSTER)
         page.get_by_role("link", name=name_of(WORKER)).click()
         if name:
             page.get_by_role("link", name=name, exact=True).click()
+            type_password_again(page, DIRECTOR)
 
     return go
 

@@ -34,6 +34,20 @@ def test_flags_are_read_off_the_descriptors() -> None:
     assert flags("P4") == set()
 
 
+@pytest.mark.rule("V2")
+def test_flags_are_read_off_a_grant_that_is_named_in_words(tmp_path: Path) -> None:
+    export = copy_of_small_export(tmp_path)
+
+    def fund(rows: Rows) -> None:
+        rows[0] |= {"Funder": "46", "OtherFunder": "Ryan White HIV/AIDS Program Part B"}
+        rows[5]["OtherFunder"] = "Opioid treatment program SOR"
+
+    change(export, "Funder", fund)
+    run_import(export)
+    assert flags("P1") == {"serves_hiv_aids"}
+    assert flags("P11") == {"is_part_2"}
+
+
 def test_a_provider_brings_no_client_rows() -> None:
     result = run_import()
     provider = Agency.objects.get(is_victim_service_provider=True)

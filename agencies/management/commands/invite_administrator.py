@@ -19,8 +19,10 @@ from django.utils import timezone
 from agencies.actions import invitations, links
 from agencies.actions.permissions import sync_permissions
 from agencies.actor import Actor, acting_as, system_actor
+from agencies.granting import check_roles, roles_beside
 from agencies.models import Agency, Membership, SignInLink, User
 from agencies.permissions import Role
+from hmis.refusals import ActionRefused
 
 
 class Command(BaseCommand):
@@ -65,10 +67,12 @@ def _invite(email: str, first_name: str, last_name: str, agency_name: str, *, ac
 
 def _make_administrator(user: User, agency: Agency) -> None:
     held = Membership.objects.in_force().filter(user=user, agency=agency)
-    if not held.holding(Role.SYSTEM_ADMINISTRATOR).exists():
-        Membership.objects.create(
-            user=user,
-            agency=agency,
-            roles=[Role.SYSTEM_ADMINISTRATOR],
-            starts_on=timezone.localdate(),
-        )
+    if held.holding(Role.SYSTEM_ADMINISTRATOR).exists():
+        return
+    roles = [Role.SYSTEM_ADMINISTRATOR]
+    row = Membership(user=user, agency=agency, roles=roles, starts_on=timezone.localdate())
+    try:
+        check_roles(roles, agency, has_end=False, beside=roles_beside(row))
+    except ActionRefused as refusal:
+        raise CommandError(str(refusal.message)) from refusal
+    row.save(force_insert=True)
