@@ -12,6 +12,7 @@ from clients.models import Client
 from tests.factories.agencies import make_agency, make_project
 from tests.factories.clients import make_client
 from tests.factories.enrollments import make_enrollment
+from tests.papers import print_text
 from tests.roles import Browser
 from tests.world import World
 
@@ -111,3 +112,14 @@ def test_who_has_no_household_is_not_asked_about_one(world: World) -> None:
     StatedPurpose.objects.all().delete()
     page = Browser.signed_in_as(world.carol).get(f"/clients/{world.shared_client.pk}/purpose/")
     assert "the others of the household" not in page.content.decode()
+
+
+def test_a_paper_names_nobody_without_a_purpose(family: Family) -> None:
+    carol = Browser.signed_in_as(family.world.carol)
+    text = print_text(carol, family.asked.pk)
+    assert "Sharon Oakley" in text
+    assert "Ferdinand" not in text
+    assert family.other.pk not in looked_at()
+    carol.post(f"/clients/{family.other.pk}/purpose/", {"purpose": Purpose.REFERRED})
+    assert "Ferdinand" in print_text(carol, family.asked.pk)
+    assert family.other.pk in looked_at()
