@@ -164,12 +164,13 @@ def rebuilt_actor(
 ) -> Actor:
     """The actor of a run as rights are now, acting for the agency of then or for none.
 
-    Without a user: the system before it has stepped into its role; no rights at all.
+    Without a user: the system before it has stepped into its role; no rights at all. An elevation
+    stays behind: what a run makes would outlast it (V24).
     """
     circumstances = Circumstances(request_id=request_id, purpose=purpose)
     actor = actor_of(user_id, agency_id=agency_id, circumstances=circumstances)
     if user_id is None or actor.agency_id == agency_id:
-        return actor
+        return replace(actor, elevated_client_ids=())
     return Actor(user_id=user_id, request_id=request_id, purpose=purpose)
 
 

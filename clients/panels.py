@@ -15,12 +15,14 @@ from hmis.gate import Actor
 
 @dataclass(frozen=True)
 class HouseholdMember:
-    """A member of a household whom the viewer may see."""
+    """A member of a household whom the viewer may see; by code where no purpose is stated."""
 
     client_id: UUID
     display_name: str
     initials: str
     relationship: str | Promise
+    # Enrolled at an own project: to look at it is no look without a working relationship.
+    is_own: bool = True
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Stay:
     household: Sequence[HouseholdMember] = field(default=())
     is_part_2: bool = False
     """Of a substance use program: view and paper carry the statement of 42 CFR 2.32(a)(2)."""
+
+    @property
+    def strangers(self) -> list[UUID]:
+        """Members who are not enrolled at an own project."""
+        return [member.client_id for member in self.household if not member.is_own]
 
 
 @dataclass(frozen=True)

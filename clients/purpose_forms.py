@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -21,6 +22,18 @@ class PurposeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a purpose, or go back.")},
     )
+    has_household = forms.BooleanField(
+        label=_("I need the others of the household as well"),
+        help_text=_("Else they stand there by a number, without a name."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, asks_household: bool, **kwargs: Any
+    ) -> None:  # Any: Form's arguments
+        super().__init__(*args, **kwargs)
+        if not asks_household:
+            del self.fields["has_household"]
 
 
 class ElevationForm(forms.Form):

@@ -92,19 +92,28 @@ class ClientQuerySet(GuardedQuerySet[Row]):
 
     def editable_by(self, actor: Actor) -> Self:
         """Clients created at, or enrolled in, an own project of `actor`."""
-        from clients.models.search import OWN_AUDIENCE, ClientVisibility
-
         marked = self._marked(actor)
-        if actor.is_system:
-            return marked
-        enrolled = ClientVisibility.objects.filter(
-            client_id=models.OuterRef("pk"),
-            audience=OWN_AUDIENCE,
-            project_id__in=actor.own_project_ids,
-        )
-        return marked.filter(
-            models.Q(created_project_id__in=actor.own_project_ids) | models.Exists(enrolled)
-        )
+        return marked if actor.is_system else marked.filter(_is_own(actor))
+
+    def beyond_elevation(self, actor: Actor) -> Self:
+        """Without those whom an elevation opens, own clients aside: it reads, and no more (V24)."""
+        if not actor.elevated_client_ids:
+            return self
+        return self.filter(~models.Q(pk__in=actor.elevated_client_ids) | _is_own(actor))
+
+
+def _is_own(actor: Actor) -> models.Q:
+    """Created at, or enrolled in, an own project."""
+    from clients.models.search import OWN_AUDIENCE, ClientVisibility
+
+    enrolled = ClientVisibility.objects.filter(
+        client_id=models.OuterRef("pk"),
+        audience=OWN_AUDIENCE,
+        project_id__in=actor.own_project_ids,
+    )
+    return models.Q(created_project_id__in=actor.own_project_ids) | models.Q(
+        models.Exists(enrolled)
+    )
 
 
 class ClientRecordQuerySet(GuardedQuerySet[Row]):

@@ -25,8 +25,11 @@ BEGIN
     -- An administrator reads the clients of an elevation in force, and changes nothing (V24).
     seen := format('(%s) OR (%s) OR client_id IN (SELECT unnest(current_setting(''app.elevated'')::uuid[]))', own, shared);
     changed := own;
-    -- Writing about a client whom one does not see would open that client: never.
-    added := own || ' AND EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id OFFSET 0)';
+    -- Writing about a client whom one does not see would open that client, and about one whom an
+    -- elevation shows would keep that open: never. What client_visibility shows are own reasons.
+    added := own || ' AND EXISTS (SELECT 1 FROM clients_client c WHERE c.id = client_id AND ('
+        'c.created_project_id IN (SELECT unnest(current_setting(''app.own'')::int[])) '
+        'OR EXISTS (SELECT 1 FROM client_visibility v WHERE v.client_id = c.id OFFSET 0)) OFFSET 0)';
     IF follows_client THEN
         -- Identity: whoever sees the client sees it, whoever may change the client changes it.
         -- Earlier versions are for own staff alone.

@@ -22,7 +22,7 @@ from clients.actions import papers, purposes
 from clients.forms import ChangeIdentityForm, PrintForm, SearchForm
 from clients.identity import IdentityWords, words_of
 from clients.models import Client, ClientIdentity
-from clients.need_to_know import purpose_for, require_purpose
+from clients.need_to_know import note_looks, purposes_for, require_purpose, without_purpose
 from clients.panels import Stay, projects_of, sharing_of, stays_of
 from clients.paper import ADULT_AGE, adults_of
 from clients.purpose_forms import ElevationForm, PurposeForm
@@ -92,6 +92,7 @@ def _detail(request: ActorRequest, client: Client, revealed_ssn: str = "") -> Ht
     actor = request.actor
     stays = stays_of(actor, client.pk)
     identity, words = pages.identity_of(actor, client)
+    note_looks(actor, [other for stay in stays for other in stay.strangers if other != client.pk])
     looks = pages.looks_at(actor, actor.agency_name, client.pk)
     record(actor, "client.viewed", clients=_shown(client, stays), subject=client)
     is_own = Client.objects.editable_by(actor).filter(pk=client.pk).exists()
@@ -126,7 +127,8 @@ def _shown(client: Client, stays: list[Stay]) -> list[UUID]:
 def print_record(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Before printing: language, and what is safe to take along; a run makes the paper (S16)."""
     actor = request.actor
-    client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=pk)
+    clients = Client.objects.visible_to(actor).current().beyond_elevation(actor)
+    client = get_object_or_404(clients, pk=pk)
     require_purpose(actor, [pk])
     age = pages.age_on(client.date_of_birth, timezone.localdate())
     adults = adults_of(actor, pk) if age is not None and age < ADULT_AGE else None
@@ -137,9 +139,10 @@ def print_record(request: ActorRequest, pk: UUID) -> HttpResponse:
         # The run's page follows by itself, without JavaScript too.
         return redirect(reverse("jobs:run", args=[run.pk]) + "?auto")
     _identity, words = pages.identity_of(actor, client)
-    named = [pk, *(each.client_id for each in adults or ())]
+    kin = [each.client_id for each in adults or ()]
+    note_looks(actor, kin)
     banner = pages.banner_of(client, words, stays_of(actor, pk))
-    record(actor, "client.print_opened", clients=named, subject=client)
+    record(actor, "client.print_opened", clients=[pk, *kin], subject=client)
     context = {"form": form, "client_id": pk, "banner": banner}
     return render(request, "clients/print_record.html", context)
 
@@ -151,9 +154,8 @@ def open_paper(request: ActorRequest, pk: UUID) -> HttpResponse:
     actor = request.actor
     runs = Run.objects.visible_to(actor).requested_by(actor).done(papers.KIND)
     run = get_object_or_404(runs, pk=pk, agency_id=actor.agency_id)
-    clients = Client.objects.visible_to(actor).current()
+    clients = Client.objects.visible_to(actor).current().beyond_elevation(actor)
     client = get_object_or_404(clients, pk=UUID(run.params["client"]))
-    require_purpose(actor, [client.pk])
     try:
         content = papers.open_paper(run, client, actor=actor)
     except ActionRefused as refusal:
@@ -218,11 +220,19 @@ def state_purpose(request: ActorRequest, pk: UUID) -> HttpResponse:
     client = get_object_or_404(Client.objects.visible_to(actor).current(), pk=pk)
     goes_on = _next(request, pk)
     is_own = Client.objects.editable_by(actor).filter(pk=pk).exists()
-    if is_own or purpose_for(actor, [pk]):
+    if is_own or purposes_for(actor, [pk]):
         return redirect(goes_on)
-    form = PurposeForm(request.POST or None)
+    kin = [other for stay in stays_of(actor, pk) for other in stay.strangers if other != pk]
+    others = sorted(without_purpose(actor, kin))
+    form = PurposeForm(request.POST or None, asks_household=bool(others))
     if request.method == "POST" and form.is_valid():
-        purposes.state_purpose(client, actor=actor, purpose=form.cleaned_data["purpose"])
+        is_for_all = form.cleaned_data.get("has_household", False)
+        purposes.state_purpose(
+            client,
+            actor=actor,
+            purpose=form.cleaned_data["purpose"],
+            others=others if is_for_all else (),
+        )
         return redirect(goes_on)
     context = {"form": form, "client_id": pk, "next": goes_on}
     return render(request, "clients/state_purpose.html", context)

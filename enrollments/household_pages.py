@@ -15,9 +15,10 @@ from django.utils.functional import Promise
 from agencies.answers import period_text
 from clients.identity import display_name, words_of
 from clients.models import Client
+from clients.need_to_know import without_purpose
 from clients.pages import age_on
 from enrollments.models import Enrollment
-from enrollments.pages import exit_dates
+from enrollments.pages import exit_dates, own_among
 from hmis.gate import Actor
 
 MOST_STAYS: Final = 200
@@ -38,6 +39,8 @@ class MemberStay:
     exit_date: date | None
     url: str
     is_part_2: bool
+    # Else by code: nobody has said why this person is looked at.
+    is_named: bool
 
 
 def household_of(actor: Actor, household_id: UUID) -> Sequence[MemberStay]:
@@ -56,7 +59,8 @@ def household_of(actor: Actor, household_id: UUID) -> Sequence[MemberStay]:
         return []
     exits = exit_dates(actor, [row.pk for row in rows])
     clients = Client.objects.visible_to(actor).current().in_bulk({row.client_id for row in rows})
-    words = words_of(actor, clients)
+    unnamed = without_purpose(actor, clients, own=own_among(actor, rows))
+    words = words_of(actor, clients.keys() - unnamed)
     today = timezone.localdate()
     stays = []
     for row in rows:
@@ -69,7 +73,7 @@ def household_of(actor: Actor, household_id: UUID) -> Sequence[MemberStay]:
                 client_id=client.pk,
                 display_name=display_name(client, words),
                 initials=known.initials if known else "",
-                age=age_on(client.date_of_birth, today),
+                age=None if client.pk in unnamed else age_on(client.date_of_birth, today),
                 relationship=row.get_relationship_to_hoh_display(),
                 project_name=row.project.name,
                 project_url=_project_url(actor, row),
@@ -77,6 +81,7 @@ def household_of(actor: Actor, household_id: UUID) -> Sequence[MemberStay]:
                 exit_date=exits.get(row.pk),
                 url=reverse("enrollments:detail", args=[row.pk]),
                 is_part_2=row.project.is_part_2,
+                is_named=client.pk not in unnamed,
             )
         )
     return stays

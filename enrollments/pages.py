@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from agencies.models import Project
 from clients.identity import display_name, words_of
 from clients.models import Client
+from clients.need_to_know import without_purpose
 from clients.panels import HouseholdMember, Stay
 from consent.stamps import Companion
 from enrollments.models import Enrollment, Exit
@@ -80,7 +81,8 @@ def _households(actor: Actor, household_ids: set[UUID]) -> dict[UUID, list[House
         .order_by("relationship_to_hoh", "id")
     )
     clients = Client.objects.visible_to(actor).current().in_bulk({row.client_id for row in rows})
-    words = words_of(actor, clients)
+    own = own_among(actor, rows)
+    words = words_of(actor, clients.keys() - without_purpose(actor, clients, own=own))
     households: dict[UUID, list[HouseholdMember]] = {}
     for row in rows:
         client = clients.get(row.client_id)
@@ -93,9 +95,15 @@ def _households(actor: Actor, household_ids: set[UUID]) -> dict[UUID, list[House
                 display_name=display_name(client, words),
                 initials=known.initials if known else "",
                 relationship=row.get_relationship_to_hoh_display(),
+                is_own=client.pk in own,
             )
         )
     return households
+
+
+def own_among(actor: Actor, rows: Iterable[Enrollment]) -> set[UUID]:
+    """Clients of those of these stays that are at own projects."""
+    return {row.client_id for row in rows if row.project_id in actor.own_project_ids}
 
 
 def projects_of(actor: Actor, client_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

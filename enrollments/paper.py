@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from agencies.answers import FOLDED_FROM, Answer
 from clients.identity import display_name, words_of
 from clients.models import Client
+from clients.need_to_know import without_purpose
 from clients.pages import age_on
 from clients.paper import (
     ADULT_AGE,
@@ -31,7 +32,7 @@ from clients.paper import (
 )
 from enrollments.element_rows import Kinds, built, element_rows, is_own
 from enrollments.models import Enrollment, Exit
-from enrollments.pages import has_secret_name
+from enrollments.pages import has_secret_name, own_among
 from enrollments.stay_pages import (
     COORDINATED_ENTRY,
     LIVING_SITUATIONS,
@@ -55,6 +56,8 @@ class _Kin:
 
     member: PaperMember
     is_adult: bool
+    # Else a code in the form, and not on paper: nobody has said why this person is looked at.
+    is_named: bool
     exit_date: date | None
 
     def was_there_until(self, ended: date | None) -> bool:
@@ -109,7 +112,8 @@ def _kin_of(
         .values_list("enrollment_id", "exit_date")
     )
     clients = Client.objects.visible_to(actor).current().in_bulk({row.client_id for row in rows})
-    words = words_of(actor, clients)
+    unnamed = without_purpose(actor, clients, own=own_among(actor, rows))
+    words = words_of(actor, clients.keys() - unnamed)
     today = timezone.localdate()
     found: dict[UUID, list[_Kin]] = {}
     for row in rows:
@@ -123,7 +127,8 @@ def _kin_of(
             first_name=(known.first_name if known else "") or display_name(client, {}),
             relationship=said(row.get_relationship_to_hoh_display()),
         )
-        kin = _Kin(member, age is None or age >= ADULT_AGE, ends.get(row.pk))
+        is_adult = age is None or age >= ADULT_AGE
+        kin = _Kin(member, is_adult, client.pk not in unnamed, ends.get(row.pk))
         found.setdefault(row.household_id, []).append(kin)
     return found
 
@@ -160,7 +165,7 @@ def _stay(
         entry_date=row.entry_date,
         exit_date=ended,
         # Who stayed on after the client left would be told to be there still.
-        members=[each.member for each in kin if not _stayed_on(each, ended)],
+        members=[each.member for each in kin if each.is_named and not _stayed_on(each, ended)],
         is_part_2=row.project.is_part_2,
         services=_services(services, closed),
         moments=[moment for moment in moments if moment.parts],

@@ -21,7 +21,7 @@ from audit.log.actions import record
 from clients.forms import SearchForm
 from clients.identity import words_of
 from clients.models import Client
-from clients.need_to_know import require_purpose
+from clients.need_to_know import note_looks, require_purpose
 from clients.pages import Banner, banner_of
 from clients.panels import Stay
 from enrollments import pages, stay_pages
@@ -58,6 +58,7 @@ def intake(request: ActorRequest) -> HttpResponse:
     for unseen in sorted(asked - known.keys())[:MOST_MEMBERS]:
         data = {"route": "enrollments:intake", "method": request.method, "status": 404}
         record(actor, "access.refused", key=str(unseen), data=data)
+    require_purpose(actor, sorted(known))
     stay, household = _intake_forms(request, is_filled, known)
     if is_sent and "add_member" not in request.POST and stay.is_valid() and household.is_valid():
         try:
@@ -108,7 +109,7 @@ def _asked_clients(request: ActorRequest, is_filled: bool) -> set[UUID]:
 def _known_clients(actor: Actor, ids: set[UUID]) -> Known:
     if not ids:
         return {}
-    clients = Client.objects.visible_to(actor).current().in_bulk(ids)
+    clients = Client.objects.visible_to(actor).current().beyond_elevation(actor).in_bulk(ids)
     words = words_of(actor, clients)
     return {pk: (client, words.get(pk)) for pk, client in clients.items()}
 
@@ -247,7 +248,8 @@ def household(request: ActorRequest, pk: UUID) -> HttpResponse:
     stays = household_of(request.actor, pk)
     if not stays:
         raise Http404
-    require_purpose(request.actor, [stay.client_id for stay in stays])
+    named = [stay.client_id for stay in stays if stay.is_named]
+    require_purpose(request.actor, named or [stays[0].client_id])
     record(request.actor, "household.viewed", clients=[stay.client_id for stay in stays])
     return render(request, "enrollments/household.html", {"stays": stays})
 
@@ -291,6 +293,7 @@ def _stay_or_404(
     if enrollment.project_id not in actor.own_project_ids:
         require_purpose(actor, [client.pk])
     stay = pages.stay_of(actor, enrollment)
+    note_looks(actor, [other for other in stay.strangers if other != client.pk])
     people = [client.pk, *(member.client_id for member in stay.household)]
     record(actor, deed, clients=people, subject=enrollment)
     return enrollment, client, stay

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from agencies.actor import Actor, acting_as, actor_of
+from agencies.kept_forms import keep_posted
 from agencies.sessions import HeldSession
 from audit.log.actions import record
 from hmis.circumstances import circumstances_of
@@ -70,11 +71,13 @@ class ActorMiddleware:
 
 
 def _ask_for_purpose(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """To the page that asks, and from there back to what was asked for; nothing sent is done."""
+    """To the page that asks, and from there back; what was sent is kept, and not done."""
+    back = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        request.is_turned_away = True  # type: ignore[attr-defined]  # ActorRequest
+        back = keep_posted(request)  # type: ignore[arg-type]  # as above
     address = reverse("clients:state_purpose", args=[client_id])
-    if request.method in ("GET", "HEAD"):
-        address += "?" + urlencode({"next": request.path})
-    return redirect(address)
+    return redirect(f"{address}?{urlencode({'next': back})}")
 
 
 def _is_refusal(request: HttpRequest, actor: Actor, response: HttpResponse) -> bool:

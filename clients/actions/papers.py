@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.log.actions import record
 from clients.models import Client
-from clients.panels import stays_of
+from clients.need_to_know import require_purpose
 from clients.paper import Carry
+from clients.paper_contents import Contents, rows_about
 from clients.paper_pages import paper_of
 from hmis.documents.pdf import render_pdf
 from hmis.gate import Actor
@@ -31,9 +32,15 @@ KEPT: Final = timedelta(hours=24)
 
 
 class PaperGone(ActionRefused):
-    """The stored copy was deleted, or shows somebody whom the reader may not see any more."""
+    """The stored copy was deleted."""
 
     message = _("This paper is not kept any longer. Print it again.")
+
+
+class PaperClosed(ActionRefused):
+    """It shows somebody or something that the reader may not see any more (V9, V11, V15)."""
+
+    message = _("Not everything on this paper is still open to you. Print it anew.")
 
 
 def start_print(client: Client, *, actor: Actor, carry: Carry) -> Run:
@@ -47,23 +54,24 @@ def make_paper(run: RunHandle) -> Mapping[str, Any]:  # Any: JSON
     Nothing of it is read by anybody before `open_paper`.
     """
     actor = run.actor
-    client = (
-        Client.objects.visible_to(actor).current().filter(pk=UUID(run.params["client"])).first()
-    )
+    clients = Client.objects.visible_to(actor).current().beyond_elevation(actor)
+    client = clients.filter(pk=UUID(run.params["client"])).first()
     if client is None:
         raise RunRefused(_("The record cannot be seen any more."))
     carry = Carry.from_params(run.params)
+    rows = rows_about(actor, client.pk, carry)
     with translation.override(carry.language):
         paper = paper_of(actor, client, carry)
         content = render_pdf("clients/record_pdf.html", vars(paper) | {"paper": paper})
     run.check_cancelled()
-    files.store_sealed(run.id, content, STORE)
+    store_paper(run.id, Contents.of(paper, rows), content)
     record(actor, "client.paper_made", clients=paper.named, subject=client)
-    return {
-        "client": str(client.pk),
-        "named": sorted({pk.hex for pk in paper.named}),
-        "stays": [stay.id.hex for stay in paper.stays],
-    }
+    return {"client": str(client.pk)}
+
+
+def store_paper(run_id: UUID, contents: Contents, pages: bytes) -> None:
+    """Seal a paper under the run's id, before its pages what they show."""
+    files.store_sealed(run_id, contents.line + pages, STORE)
 
 
 def discard_paper(run_id: UUID, params: Mapping[str, Any]) -> None:  # Any: JSON
@@ -74,26 +82,26 @@ def discard_paper(run_id: UUID, params: Mapping[str, Any]) -> None:  # Any: JSON
 
 @transaction.atomic
 def open_paper(run: Run, client: Client, *, actor: Actor) -> bytes:
-    """The stored paper, for who asked for it; the log says whom it names. Raises PaperGone.
+    """The stored paper, for who asked for it; the log says whom it names.
 
-    Everybody and every stay on it must still be visible to the reader.
+    Raises PaperGone; PaperClosed unless the reader still sees all that is on it; PurposeNeeded.
     """
-    result = run.result or {}
-    named = {UUID(pk) for pk in result.get("named", ())}
-    visible = set(
-        Client.objects.visible_to(actor).current().filter(pk__in=named).values_list("pk", flat=True)
-    )
-    stays = {stay.id.hex for stay in stays_of(actor, client.pk)}
-    is_old = run.finished_at is None or run.finished_at < timezone.now() - KEPT
-    if is_old or not named <= visible or not set(result.get("stays", ())) <= stays:
+    if run.finished_at is None or run.finished_at < timezone.now() - KEPT:
         raise PaperGone
+    contents, pages = _stored(run.pk)
+    if not contents.is_open_to(actor, client):
+        raise PaperClosed
+    require_purpose(actor, [client.pk, *contents.people])
+    record(actor, "client.printed", clients=contents.people, subject=client)
+    return pages
+
+
+def _stored(run_id: UUID) -> tuple[Contents, bytes]:
     try:
-        with files.open_sealed(run.pk, STORE) as stored:
-            content = stored.read()
-    except FileNotFoundError:
+        with files.open_sealed(run_id, STORE) as stored:
+            return Contents.from_line(stored.readline()), stored.read()
+    except (FileNotFoundError, ValueError):
         raise PaperGone from None
-    record(actor, "client.printed", clients=named, subject=client)
-    return content
 
 
 def delete_old_papers() -> int:

@@ -34,12 +34,19 @@ class ElevatedAlready(ActionRefused):
 
 
 @transaction.atomic
-def state_purpose(client: Client, *, actor: Actor, purpose: str) -> StatedPurpose:
-    """Say why a client visible by a stamp alone is looked at (S14, S24, S152); for a shift."""
+def state_purpose(
+    client: Client, *, actor: Actor, purpose: str, others: Sequence[UUID] = ()
+) -> StatedPurpose:
+    """Say why a client visible by a stamp alone is looked at (S14, S24, S152); for a shift.
+
+    The same for `others` of the household. A row for each: its looks concern the agencies that have
+    written about that one.
+    """
     _locked(actor)
     until = timezone.now() + timedelta(hours=PURPOSE_HOURS)
-    row = _stated([client.pk], actor=actor, purpose=purpose, until=until)
-    record(actor, "purpose.stated", clients=[client.pk], subject=row, data={"purpose": purpose})
+    people = [client.pk, *others]
+    row, *_more = (_stated([pk], actor=actor, purpose=purpose, until=until) for pk in people)
+    record(actor, "purpose.stated", clients=people, subject=row, data={"purpose": purpose})
     return row
 
 

@@ -15,6 +15,7 @@ from agencies.sections import Section
 from audit.log.actions import record
 from clients.actions.clients import NewIdentity, create_client
 from clients.models import Client
+from clients.need_to_know import without_purpose
 from clients.stamps import stamp_for
 from enrollments.models import Enrollment
 from hmis.gate import Actor
@@ -26,6 +27,12 @@ class AlreadyEnrolled(ActionRefused):
     """The client has an open stay at the project."""
 
     message = _("One of these clients is enrolled in this project already.")
+
+
+class NotOpen(ActionRefused):
+    """A client on record is unseen, seen by an elevation alone, or looked at for no purpose."""
+
+    message = _("One of these clients is not open to you. Search again.")
 
 
 class NotOneHead(ActionRefused):
@@ -71,11 +78,13 @@ def take_in_household(
     """Enroll people who came together, in one transaction (HUD 3.10, 3.15, 3.16, 5.09).
 
     `collected_by`: the colleague who asked the questions, where a clerk types them in (S13).
-    Returns the enrollments in the order of `members`. Refused: NotOneHead, AlreadyEnrolled, and
-    what create_client refuses; then nothing is written.
+    Returns the enrollments in the order of `members`. Refused: NotOneHead, NotOpen,
+    AlreadyEnrolled, and what create_client refuses; then nothing is written.
     """
     if _heads(members) != 1:
         raise NotOneHead
+    if not _are_open(actor, {member.client.pk for member in members if member.client}):
+        raise NotOpen
     household_id = uuid.uuid4()
     coc_code = _only_coc(project)
     enrollments = [
@@ -95,6 +104,13 @@ def take_in_household(
 def _heads(members: Sequence[NewMember]) -> int:
     head = RelationshipToHoH.SELF_HEAD_OF_HOUSEHOLD
     return sum(1 for member in members if member.relationship_to_hoh == head)
+
+
+def _are_open(actor: Actor, known: set[uuid.UUID]) -> bool:
+    """Whether the actor may work with these clients: an intake makes them own (V24)."""
+    clients = Client.objects.visible_to(actor).current().beyond_elevation(actor)
+    seen = clients.filter(pk__in=known).count() if known else 0
+    return seen == len(known) and not without_purpose(actor, known)
 
 
 def _only_coc(project: Project) -> str:

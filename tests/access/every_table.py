@@ -14,6 +14,7 @@ from django.utils import timezone
 from agencies.models import User
 from clients.actions import papers
 from clients.models import ClientIdentity, ClientRecord, ImportedValue
+from clients.paper_contents import Contents
 from clients.row_security import record_models
 from consent.models import Given, Release, Scope
 from enrollments.elements.element import DatedElement, Element, StagedElement
@@ -27,7 +28,6 @@ from enrollments.models import (
 )
 from hmis.documents.models import Document
 from hmis.jobs.models import Run, Status
-from hmis.vault import files
 from hud.fy2026.lists import DataCollectionStage
 from tests.factories.answers import ANSWERS
 
@@ -109,13 +109,14 @@ def make_paper_as_owner(user: User | None, stay: Enrollment) -> Run:
         requested_by=user,
         agency_id=user.memberships.get().agency_id,
         params={"client": str(stay.client_id)},
-        result={"named": [stay.client_id.hex], "stays": [stay.pk.hex]},
+        result={"client": str(stay.client_id)},
     )
     page = io.BytesIO()
     with pikepdf.new() as paper:
         paper.add_blank_page()
         paper.save(page)
-    files.store_sealed(run.pk, page.getvalue(), papers.STORE)
+    contents = Contents(named=[stay.client_id.hex], members={stay.pk.hex: []})
+    papers.store_paper(run.pk, contents, page.getvalue())
     return run
 
 

@@ -18,6 +18,7 @@ from clients.actions import purposes
 from clients.models import Client
 from enrollments.models import Enrollment
 from hmis.inbox.models import Notice
+from tests.agencies.sitting import leads_to
 from tests.factories.clients import make_client
 from tests.roles import Browser, acting_as_user
 from tests.world import World
@@ -81,11 +82,14 @@ def test_every_page_of_the_client_asks(unasked: World) -> None:
 
 def test_nothing_sent_is_done_before_the_purpose(unasked: World) -> None:
     carol = Browser.signed_in_as(unasked.carol)
-    answer = carol.post(
-        f"/clients/{unasked.shared_client.pk}/print/", {"language": "en", "is_safe": "no"}
-    )
-    assert answer["Location"] == f"/clients/{unasked.shared_client.pk}/purpose/"
+    page = f"/clients/{unasked.shared_client.pk}/print/"
+    sent = {"language": "es", "is_safe": "no"}
+    answer = carol.post(page, sent, headers={"Referer": f"http://testserver{page}"})
+    back = leads_to(answer, f"/clients/{unasked.shared_client.pk}/purpose/")
     assert "run.started" not in deeds()
+    assert back.startswith(f"{page}?draft=")
+    carol.post(answer["Location"], {"purpose": Purpose.REFERRED, "next": back})
+    assert carol.get(back).context["form"]["language"].value() == "es"
 
 
 def test_own_staff_are_not_asked(unasked: World) -> None:
