@@ -19,6 +19,11 @@ def administrators() -> list[int]:
     return _holding([Role.SYSTEM_ADMINISTRATOR])
 
 
+def hmis_directors() -> list[int]:
+    """User ids of the HMIS directors of today."""
+    return _holding([Role.HMIS_DIRECTOR])
+
+
 def _holding(roles: list[Role], **lookups: int) -> list[int]:
     rows = Membership.objects.in_force().holding(*roles).filter(**lookups)
     return sorted(set(rows.values_list("user_id", flat=True)))

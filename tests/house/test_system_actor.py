@@ -16,6 +16,8 @@ CALLERS = {
     "reporting/imports.py": {"import_hud_csv"},
     # Sensitive records of the whole agency close with the release, at whatever project (V9).
     "consent/actions.py": {"release"},
+    # Of a report about an agency's own people no row of the log names the reporter.
+    "audit/oversight/actions/incidents.py": {"confidential report"},
     # Which agencies have written about a client: their directors are shown each look (V24).
     "clients/actions/purposes.py": {"tell_directors"},
     # Who flags a project as never shared sees no client row, and closes what it shared (V13).
