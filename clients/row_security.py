@@ -54,6 +54,7 @@ _SECURED_ELSEWHERE = frozenset(
         "clients_person",
         "clients_searchtoken",
         "client_visibility",
+        "enrollments_monthlytotal",
         "enrollments_sampledenrollment",
     }
 )
