@@ -11,13 +11,16 @@ import re
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from agencies.acting import agency_of
 from agencies.sessions import HeldSession
 from audit.log.actions import record
+from hmis.gate import Actor as AnyActor
 from hmis.gate import ActorRequest
 from hmis.vault import drafts
 from hmis.vault.drafts import Content, OpenDraft
@@ -51,11 +54,30 @@ def keep_posted(request: ActorRequest) -> str:
     content = Content(
         fields=_without_secrets(request.POST),
         query=_without_draft(request.META.get("QUERY_STRING", "")),
-        agency_id=request.actor.agency_id or request.session.get("acting_agency"),
+        agency_id=request.actor.agency_id or agency_of(request),
         can_open=can_open,
         had_files=bool(request.FILES),
     )
     return _kept(request, request.path, content) or before
+
+
+def keep_stale(request: ActorRequest) -> str:
+    """Keep a form that was filled in for an agency acted for before; returns where it is found.
+
+    Which one that was is not told, or it is lost. So only what has a page of its own is kept: the
+    person sees there for which agency it would be sent now. Nothing is kept: an empty address.
+    """
+    if getattr(request, "htmx", False) or not _is_our_form(request.path):
+        return ""
+    if urlsplit(page_before(request)).path != request.path:
+        return ""
+    content = Content(
+        fields=_without_secrets(request.POST),
+        query=_without_draft(request.META.get("QUERY_STRING", "")),
+        can_open=True,
+        had_files=bool(request.FILES),
+    )
+    return _kept(request, request.path, content)
 
 
 def keep_sent_along(request: ActorRequest, page: str) -> str:
@@ -71,26 +93,38 @@ def keep_sent_along(request: ActorRequest, page: str) -> str:
         fields=_without_secrets(QueryDict(request.POST.get(FIELD, ""))),
         query=_without_draft(parts.query),
         title=request.POST.get("draft_title", "")[:200],
-        agency_id=request.actor.agency_id or request.session.get("acting_agency"),
+        agency_id=_agency_of_page(request),
         can_open=parts.path == path,
     )
     return _kept(request, path, content) or page
 
 
-def give_back(request: ActorRequest) -> None:
+def give_back(request: ActorRequest) -> HttpResponse | None:
     """Hand the view a kept form that its address asks for: filled in, and not sent.
 
     The method stays GET, so the view shows the form and does nothing. A draft of somebody else,
-    of another page or an old one is as if the address did not ask for it.
+    of another page or an old one is as if the address did not ask for it. A draft of another of
+    the person's agencies leads to the page that changes to it first.
     """
     draft = asked_draft(request)
     if draft is None or draft.path != request.path or not draft.content.can_open:
-        return
+        return None
+    if is_of_another_agency(draft, request.actor):
+        return redirect("draft", draft.id)
     request.POST = QueryDict(_without_secrets(QueryDict(draft.content.fields)))
     request._files = MultiValueDict()  # type: ignore[attr-defined]  # else reading them resets POST
     request.kept_form = draft  # type: ignore[attr-defined]  # read by the base template
     route = request.resolver_match.view_name if request.resolver_match else ""
     record(request.actor, "draft.restored", key=str(draft.id), data={"route": route})
+    return None
+
+
+def is_of_another_agency(draft: OpenDraft, actor: AnyActor) -> bool:
+    """Whether it was begun for an agency of the actor's, but not for the present one."""
+    begun_for = draft.content.agency_id
+    if begun_for is None or begun_for == actor.agency_id:
+        return False
+    return any(agency.id == begun_for for agency in getattr(actor, "agencies", ()))
 
 
 def asked_draft(request: ActorRequest) -> OpenDraft | None:
@@ -121,6 +155,14 @@ def _kept(request: ActorRequest, path: str, content: Content) -> str:
         return ""
     record(request.actor, "draft.kept", key=str(draft_id), data={"route": resolve(path).view_name})
     return address_of(draft_id, path, content)
+
+
+def _agency_of_page(request: ActorRequest) -> int | None:
+    """For which agency the page was shown that sends its form along as it locks."""
+    said = request.POST.get("draft_agency", "")
+    if said.isdecimal():
+        return int(said)
+    return request.actor.agency_id or agency_of(request)
 
 
 def _is_our_form(path: str) -> bool:

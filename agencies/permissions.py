@@ -92,8 +92,10 @@ _AS_ADMINISTRATOR = _COUNTERSIGN | {
     "agencies.publish_agreement",
 }
 _IMPORT = frozenset({"reporting.import_hud_csv"})
-# Incidents reported at the acting agency; an administrator's reach further.
+# Incidents reported at the acting agency; those of all agencies; those about administrators too.
 _INCIDENTS = frozenset({"audit_oversight.view_incidents"})
+_ALL_INCIDENTS = _INCIDENTS | {"audit_oversight.view_all_incidents"}
+_EVERY_INCIDENT = _ALL_INCIDENTS | {"audit_oversight.view_incidents_about_lead"}
 # The desk of who answers for an agency's people.
 _ROSTER = frozenset({"agencies.view_staff"})
 # Who knows the agency's people by sight takes away a second factor that somebody lost.
@@ -166,10 +168,10 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     | _AS_ADMINISTRATOR
     | _STAFF
     | _LEAD
-    | _INCIDENTS
+    | _ALL_INCIDENTS
     | {"agencies.elevate"},
     # Decides with the administrator, never alone: the second of two for a flag (V13).
-    Role.HMIS_DIRECTOR: _EVERYBODY | _ALL_PROJECTS | _INCIDENTS | {"agencies.clear_flag"},
+    Role.HMIS_DIRECTOR: _EVERYBODY | _ALL_PROJECTS | _EVERY_INCIDENT | {"agencies.clear_flag"},
     Role.HELP_DESK: _EVERYBODY | _ALL_PROJECTS,
     # The log without identity (V25).
     Role.PRIVACY_AUDITOR: _EVERYBODY | _AUDIT,

@@ -5,12 +5,22 @@ Agencies know no client: `enrollments` registers, and an agreement with a monito
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from agencies.models import FunderAgreement
+from agencies.models import FunderAgreement, Project
 from hmis.gate import Actor
 
-Sampler = Callable[[FunderAgreement, Actor], int]
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sample as it was drawn: how many enrollments, and the projects with too few people."""
+
+    number: int = 0
+    too_small: Sequence[Project] = ()
+
+
+Sampler = Callable[[FunderAgreement, Actor], Drawn]
 _samplers: list[Sampler] = []
 
 
@@ -19,7 +29,7 @@ def register_sampler(sampler: Sampler) -> None:
     _samplers[:] = [sampler]
 
 
-def draw_sample(agreement: FunderAgreement, *, actor: Actor) -> int:
-    """Draw and freeze the sample of a fresh agreement; how many enrollments are in it."""
+def draw_sample(agreement: FunderAgreement, *, actor: Actor) -> Drawn:
+    """Draw and freeze the sample of a fresh agreement."""
     (sampler,) = _samplers
     return sampler(agreement, actor)

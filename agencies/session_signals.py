@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.acting import keep_secret
 from agencies.actions.sessions import begin_session, end_session
 from agencies.actor import Actor, acting_briefly_as
 from agencies.models import UserSession
@@ -28,6 +29,7 @@ def _signed_in(
 ) -> None:  # Any: signal arguments
     if user is None:
         return
+    keep_secret(request)
     held: HeldSession = getattr(request, "held", HeldSession())
     forget_opened(request)
     with transaction.atomic(), acting_briefly_as(_actor(request, user.pk)) as actor:

@@ -17,5 +17,13 @@ def connect() -> None:
                 "A system administrator has opened client data of your agency until %(until)s."
                 " Purpose: %(purpose)s. Each look is listed."
             ),
-        )
+        ),
+        Kind(
+            "clients.elevated_without_director",
+            subject=_("Client data of an agency without a director was opened"),
+            sentence=_(
+                "%(user)s has opened client data until %(until)s. Purpose: %(purpose)s. The agency"
+                " has no director who could be told, so you are: ask whether there is good reason."
+            ),
+        ),
     )

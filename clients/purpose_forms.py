@@ -50,6 +50,7 @@ class ElevationForm(forms.Form):
     reference = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9 #./-]*$",
         label=_("Number of the ticket, grievance or incident"),
+        help_text=_("The whole number as it stands there, four characters or more."),
         max_length=40,
         error_messages={"invalid": _("A number as it stands on the ticket, without names.")},
     )

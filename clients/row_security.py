@@ -55,6 +55,7 @@ _SECURED_ELSEWHERE = frozenset(
         "clients_person",
         "clients_searchtoken",
         "client_visibility",
+        "enrollments_monthlytotal",
         "enrollments_sampledenrollment",
     }
 )

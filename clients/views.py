@@ -260,7 +260,10 @@ def elevate(request: ActorRequest) -> HttpResponse:
         except ActionRefused as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Opened. The directors concerned have been told."))
+            messages.success(
+                request,
+                _("Opened. The directors concerned, or those who oversee you, have been told."),
+            )
             return redirect("clients:elevate")
     open_now = StatedPurpose.objects.own(actor).in_force().elevations().first()
     return render(request, "clients/elevate.html", {"form": form, "open_now": open_now})

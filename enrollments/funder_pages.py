@@ -1,20 +1,19 @@
 """What funders and monitors see: totals by month, and sampled stays without identity (V23).
 
 Read as the system for the projects that an agreement in force lists, and for no other. Nothing
-here holds an id, a name, an exact date or a household.
+here holds an id, a name, an exact date or a household; totals are read as they were counted once
+(`actions/monthly_totals.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from django.db import models
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,14 +24,22 @@ from agencies.models.funder_agreement import FunderKind
 from audit.log.actions import record
 from clients.models import Client
 from clients.pages import age_on
-from enrollments.models import Enrollment, Exit, SampledEnrollment
+from enrollments.actions.monthly_totals import monthly_totals
+from enrollments.models import Enrollment, Exit, MonthlyTotal, SampledEnrollment
+from enrollments.small_numbers import may_be_shown
 from hmis.gate import Actor
 from hud.fy2026.lists import Destination, DobDataQuality
 
 REASON = "funder view"
-MONTHS: Final = 12
-FEWEST: Final = 5
 BANDS: Final = ((18, 24), (25, 34), (35, 44), (45, 54), (55, 64))
+# Days at most.
+LENGTHS: Final = (
+    (7, _("A week or less")),
+    (30, _("8 to 30 days")),
+    (90, _("31 to 90 days")),
+    (180, _("91 to 180 days")),
+    (365, _("181 to 365 days")),
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,16 @@ class SampledStay:
     project: str
     age_band: str | Promise
     entry_month: date
-    days: int | None
+    length: str | Promise
     destination: str | Promise
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a monitor sees of one agreement; of the projects `without` nothing was drawn."""
+
+    stays: Sequence[SampledStay]
+    without: Sequence[str]
 
 
 def totals_for(actor: Actor) -> list[AgreementTotals]:
@@ -87,28 +102,32 @@ def totals_for(actor: Actor) -> list[AgreementTotals]:
     ids = sorted({project.pk for projects in listed.values() for project in projects})
     data = {"agreements": [agreement.pk for agreement in agreements], "projects": ids}
     record(actor, "totals.viewed", data=data)
-    counted = _count(actor, ids) if ids else {}
+    counted = monthly_totals(ids, actor=actor) if ids else {}
     return [
         AgreementTotals(
             id=agreement.pk,
             agency=agreement.agency.name,
             ends_on=agreement.ends_on,
             has_sample=agreement.kind == FunderKind.SAMPLE,
-            projects=[ProjectTotals(p.name, counted[p.pk]) for p in listed[agreement.pk]],
+            projects=[ProjectTotals(p.name, _guarded(counted[p.pk])) for p in listed[agreement.pk]],
         )
         for agreement in agreements
     ]
 
 
-def sample_for(actor: Actor, agreement: FunderAgreement) -> list[SampledStay]:
-    """The frozen sample of an agreement in force, as far as its projects may still be shown."""
+def sample_for(actor: Actor, agreement: FunderAgreement) -> Sample:
+    """The frozen sample of an agreement in force, as far as its projects may still be shown.
+
+    An exit is shown once its month is over: from a daily look no day of it can be told.
+    """
     projects = {project.pk: project.name for project in _shown_projects(agreement)}
     with system_actor(reason=REASON, on_behalf_of=actor) as system:
-        sampled = SampledEnrollment.objects.filter(agreement=agreement).values("enrollment_id")
+        sampled = SampledEnrollment.objects.filter(agreement=agreement)
+        drawn_from = set(sampled.values_list("enrollment__project_id", flat=True))
         stays = list(
             Enrollment.objects.visible_to(system)
             .current()
-            .filter(pk__in=sampled, project_id__in=projects)
+            .filter(pk__in=sampled.values("enrollment_id"), project_id__in=projects)
             .values_list("pk", "client_id", "project_id", "entry_date")
         )
         exits = _exits(system, [stay[0] for stay in stays])
@@ -118,17 +137,19 @@ def sample_for(actor: Actor, agreement: FunderAgreement) -> list[SampledStay]:
     )
     # An order that tells nothing, and is the same at each look.
     stays.sort(key=lambda stay: sha256(f"{agreement.pk} {stay[0].hex}".encode()).digest())
-    return [
+    shown = [
         SampledStay(
             number=number,
             project=projects[project_id],
             age_band=age_band(age_on(births.get(client_id), entry_date)),
             entry_month=entry_date.replace(day=1),
-            days=(exits[key][0] - entry_date).days if key in exits else None,
+            length=length_band((exits[key][0] - entry_date).days) if key in exits else "",
             destination=_destination(exits[key][1]) if key in exits else "",
         )
         for number, (key, client_id, project_id, entry_date) in enumerate(stays, start=1)
     ]
+    without = [name for key, name in projects.items() if key not in drawn_from]
+    return Sample(shown, without)
 
 
 def age_band(age: int | None) -> str | Promise:
@@ -141,91 +162,49 @@ def age_band(age: int | None) -> str | Promise:
     return f"{found[0]}-{found[1]}" if found else _("65 or older")
 
 
+def length_band(days: int) -> str | Promise:
+    """The length of a stay that has ended, as wide as it takes."""
+    return next((words for most, words in LENGTHS if days <= most), _("More than a year"))
+
+
 def _shown_projects(agreement: FunderAgreement) -> list[Project]:
     """The listed projects but those flagged since (V2, V3)."""
     return list(agreement.projects.open_to_funders().order_by("name", "pk"))
 
 
-def _months(today: date) -> list[date]:
-    """First days of the last full months, the oldest first: a month under way changes daily, and
-    what changed since yesterday is one person."""
-    day, found = today.replace(day=1), []
-    for _month in range(MONTHS):
-        day = (day - timedelta(days=1)).replace(day=1)
-        found.append(day)
-    return found[::-1]
-
-
-def _count(actor: Actor, project_ids: Sequence[int]) -> Mapping[int, list[Month]]:
-    months = _months(timezone.localdate())
-    end = timezone.localdate().replace(day=1)
-    with system_actor(reason=REASON, on_behalf_of=actor) as system:
-        stays = Enrollment.objects.visible_to(system).current().filter(project_id__in=project_ids)
-        exits = (
-            Exit.objects.visible_to(system)
-            .current()
-            .filter(
-                enrollment__voided_at__isnull=True, project_id__in=project_ids, exit_date__lt=end
-            )
-        )
-        entered = _by_month(stays.filter(entry_date__lt=end), "entry_date", months[0])
-        left = _by_month(exits, "exit_date", months[0])
-    return {key: _guarded(months, entered.get(key, {}), left.get(key, {})) for key in project_ids}
-
-
-def _by_month(
-    rows: models.QuerySet[models.Model], column: str, first: date
-) -> dict[int, dict[date | None, int]]:
-    """Counts by project and month; what lies before the first month under None."""
-    counted: dict[int, dict[date | None, int]] = {}
-    grouped = (
-        rows.annotate(month=TruncMonth(column))
-        .order_by()
-        .values_list("project_id", "month")
-        .annotate(number=models.Count("pk"))
-    )
-    for project_id, month, number in grouped:
-        of_project = counted.setdefault(project_id, {})
-        key = month if month >= first else None
-        of_project[key] = of_project.get(key, 0) + number
-    return counted
-
-
-def _guarded(
-    months: Sequence[date],
-    entered: Mapping[date | None, int],
-    left: Mapping[date | None, int],
-) -> list[Month]:
+def _guarded(rows: Sequence[MonthlyTotal]) -> list[Month]:
     """Months with small numbers held back, and with those by which they could be worked out.
 
     Open at the end is open before, and entered, less left: so entered and left are shown only
-    where all four numbers may be.
+    where all four numbers may be. What was open before is more or less than at the end of the
+    month before by what was entered too late for that: this may be worked out too.
     """
-    before = entered.get(None, 0) - left.get(None, 0)
     found = []
-    for month in months:
-        came, went = entered.get(month, 0), left.get(month, 0)
-        after = before + came - went
-        is_shown = all(may_be_shown(number) for number in (before, came, went, after))
+    ended_with: int | None = None
+    for row in rows:
+        before, after = row.open_before, row.open_on_last_day
+        too_late = 0 if ended_with is None else abs(before - ended_with)
+        numbers = (before, row.enrolled, row.exited, after, too_late)
+        is_shown = all(may_be_shown(number) for number in numbers)
         found.append(
             Month(
-                month,
-                came if is_shown else None,
-                went if is_shown else None,
+                row.month,
+                row.enrolled if is_shown else None,
+                row.exited if is_shown else None,
                 after if may_be_shown(after) else None,
             )
         )
-        before = after
+        ended_with = after
     return found[::-1]
 
 
-def may_be_shown(number: int) -> bool:
-    """Nobody, or enough people that none stands out."""
-    return number == 0 or number >= FEWEST
-
-
 def _exits(system: Actor, keys: Iterable[UUID]) -> dict[UUID, tuple[date, int | None]]:
-    rows = Exit.objects.visible_to(system).current().filter(enrollment_id__in=list(keys))
+    this_month = timezone.localdate().replace(day=1)
+    rows = (
+        Exit.objects.visible_to(system)
+        .current()
+        .filter(enrollment_id__in=list(keys), exit_date__lt=this_month)
+    )
     return {key: (day, to) for key, day, to in rows.values_list(
         "enrollment_id", "exit_date", "destination"
     )}  # fmt: skip

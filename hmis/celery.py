@@ -48,6 +48,11 @@ BEAT: dict[str, Any] = {
         "task": "agencies.tell_of_ending_training",
         "schedule": crontab(hour=9, minute=20),
     },
+    # Two weeks after a month; a missed day is made up for on the next.
+    "totals for funders": {
+        "task": "enrollments.count_months",
+        "schedule": crontab(hour=8, minute=50),
+    },
     "notices": {
         "task": "inbox.send_notices",
         "schedule": 60,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 
 def _page(template: str, status: int) -> HttpResponse:
@@ -40,5 +42,24 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long or came from elsewhere."""
-    return _page("403_csrf.html", 403)
+    """403 for a form of a page that is out of date, or that came from elsewhere.
+
+    Marks those of our own pages: the guard of sessions keeps what was typed.
+    """
+    request.is_stale_form = request.headers.get("Origin") == _own_origin(request)  # type: ignore[attr-defined]
+    if getattr(request, "htmx", False):
+        # A piece of a page cannot show it: the whole page is loaded anew.
+        messages.warning(
+            request, _("This page was out of date: nothing was done. Look and repeat.")
+        )
+        return HttpResponse(stale_page(), status=403, headers={"HX-Refresh": "true"})
+    return HttpResponse(stale_page(), status=403)
+
+
+def stale_page(kept_at: str = "") -> str:
+    """The words for it; `kept_at`: where the form is found as it was left."""
+    return render_to_string("403_csrf.html", {"kept_at": kept_at})
+
+
+def _own_origin(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"

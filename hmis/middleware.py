@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from agencies.acting import agency_of, bring_secret, settle
 from agencies.actor import Actor, acting_as, actor_of
 from agencies.kept_forms import keep_posted
 from agencies.sessions import HeldSession
@@ -35,6 +36,17 @@ class NoStoreMiddleware:
         response = self.get_response(request)
         add_never_cache_headers(response)
         return response
+
+
+class FormTokenMiddleware:
+    """Before Django's check of tokens: those of a session go by the session's secret."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        bring_secret(request)
+        return self.get_response(request)
 
 
 class ActorMiddleware:
@@ -97,12 +109,14 @@ def _actor_of_request(request: HttpRequest) -> Actor:
     circumstances = circumstances_of(request)
     held: HeldSession = request.held  # type: ignore[attr-defined]  # set by the guard
     if held.is_open:
-        return actor_of(
+        actor = actor_of(
             held.user_id,
             held.user_name,
-            agency_id=request.session.get("acting_agency"),
+            agency_id=agency_of(request),
             circumstances=circumstances,
         )
+        settle(request, actor)
+        return actor
     nobody = actor_of(None, circumstances=circumstances)
     if not held.is_somebodys:
         return nobody

@@ -19,13 +19,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from agencies.acting import has_lost_agency, tell_of_lost_agency
 from agencies.actions import sessions
 from agencies.actor import Actor, acting_as
-from agencies.kept_forms import FIELD, give_back, keep_posted, page_before
+from agencies.kept_forms import FIELD, give_back, keep_posted, keep_stale, page_before
 from agencies.models import UserSession
 from agencies.models.user_session import EndedBecause
 from agencies.sessions import HeldSession, Standing, digest_of, standing_of
 from hmis.circumstances import circumstances_of
+from hmis.errors import stale_page
 from hmis.gate import ActorRequest, View
 from hmis.vault import drafts
 
@@ -50,6 +52,8 @@ class SessionGuard:
         elif held.is_open and held.row is not None and not is_by_itself(request):
             sessions.note_use(held.row)
         response = self.get_response(request)
+        if getattr(request, "is_stale_form", False) and held.is_open:
+            return _keep_stale_form(request, response)  # type: ignore[arg-type]  # has its actor by now
         _afterwards(request, response)
         return response
 
@@ -64,9 +68,12 @@ class SessionGuard:
             return _turn_away(request, held, reverse("account_login"))
         if held.is_locked and not getattr(view, "is_open_while_locked", False):
             return _turn_away(request, held, reverse("lock"))
+        is_change = request.method not in ("GET", "HEAD", "OPTIONS", "TRACE")
+        if held.is_open and is_for_people and is_change and has_lost_agency(request):
+            return _refuse_for_lost_agency(request)
         is_asked = held.is_open and request.method == "GET" and FIELD in request.GET
         if is_asked and getattr(view, "permission", None) in request.actor.permissions:
-            give_back(request)
+            return give_back(request)
         return None
 
 
@@ -133,7 +140,27 @@ def _turn_away(request: ActorRequest, held: HeldSession, where: str) -> HttpResp
         back = request.get_full_path()
     else:
         back = keep_posted(request) if held.keeps_forms else page_before(request)
-    address = f"{where}?{urlencode({'next': back})}"
+    return _lead(request, f"{where}?{urlencode({'next': back})}")
+
+
+def _refuse_for_lost_agency(request: ActorRequest) -> HttpResponse:
+    """Membership or agency ended since the page was opened: not done for whichever is left."""
+    request.is_turned_away = True  # read by ActorMiddleware
+    keep_stale(request)
+    tell_of_lost_agency(request)
+    return _lead(request, reverse("home"))
+
+
+def _keep_stale_form(request: ActorRequest, response: HttpResponse) -> HttpResponse:
+    """Refused by its token, from a page of ours: what was typed waits for the person."""
+    with _writing(request, request.actor.user_id or 0):
+        kept_at = keep_stale(request)
+    if kept_at:
+        response.content = stale_page(kept_at)
+    return response
+
+
+def _lead(request: HttpRequest, address: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         # A piece of a page cannot show the lock: the whole page goes there.
         return HttpResponse(headers={"HX-Redirect": address})

@@ -14,7 +14,7 @@ from agencies.actions.sharing import AgreementIsOver, Paper
 from agencies.models import Agency, FunderAgreement, Project
 from agencies.models.funder_agreement import FunderKind
 from agencies.people import directors_of
-from agencies.sampling import draw_sample
+from agencies.sampling import Drawn, draw_sample
 from audit.log.actions import record
 from hmis.gate import Actor
 from hmis.inbox.actions import notify
@@ -63,8 +63,16 @@ class Grant:
     is_voluntary: bool
 
 
+@dataclass(frozen=True)
+class Entered:
+    """A fresh agreement, with the sample that was drawn for it."""
+
+    agreement: FunderAgreement
+    drawn: Drawn
+
+
 @transaction.atomic
-def enter_funder_agreement(grant: Grant, paper: Paper, *, actor: Actor) -> FunderAgreement:
+def enter_funder_agreement(grant: Grant, paper: Paper, *, actor: Actor) -> Entered:
     """Enter a voluntary written agreement; a monitor's sample is drawn and frozen (S97, S98).
 
     Raises NotVoluntary, ProjectHeldBack, FunderHasProjects, NoEnd.
@@ -95,11 +103,16 @@ def enter_funder_agreement(grant: Grant, paper: Paper, *, actor: Actor) -> Funde
     )
     row.save(force_insert=True)
     row.projects.set(listed)
-    sampled = draw_sample(row, actor=actor) if row.kind == FunderKind.SAMPLE else 0
-    data = {"projects": sorted(listed), "kind": row.kind, "sampled": sampled}
+    drawn = draw_sample(row, actor=actor) if row.kind == FunderKind.SAMPLE else Drawn()
+    data = {
+        "projects": sorted(listed),
+        "kind": row.kind,
+        "sampled": drawn.number,
+        "too_small": [project.pk for project in drawn.too_small],
+    }
     record(actor, "funder_agreement.entered", subject=row, data=data)
     _tell("agencies.funder_agreement_entered", row)
-    return row
+    return Entered(row, drawn)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from agencies.kept_forms import address_of
+from agencies.acting import act_for
+from agencies.kept_forms import address_of, is_of_another_agency
 from audit.log.actions import record
 from hmis.gate import ActorRequest, requires
 from hmis.vault import drafts as vault
@@ -41,8 +42,10 @@ def draft(request: ActorRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The form was discarded."))
         return redirect("home")
     record(request.actor, "draft.restored", key=str(found.id), data={"route": "draft"})
+    is_elsewhere = is_of_another_agency(found, request.actor)
     context = {
         "draft": found,
+        "can_go_on": found.content.can_open or is_elsewhere,
         "fields": _fields(found) if _may_send(request, found) else None,
     }
     return render(request, "agencies/draft.html", context)
@@ -50,8 +53,8 @@ def draft(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def _go_on(request: ActorRequest, found: OpenDraft) -> HttpResponse:
     """To the form's page, acting for the agency for which it was begun."""
-    if found.content.agency_id:
-        request.session["acting_agency"] = found.content.agency_id
+    if found.content.agency_id and is_of_another_agency(found, request.actor):
+        act_for(request, found.content.agency_id)
     return redirect(address_of(found.id, found.path, found.content))
 
 

@@ -79,12 +79,16 @@ def enter_funder_agreement(request: ActorRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            row = actions.enter_funder_agreement(form.grant, form.paper, actor=request.actor)
+            entered = actions.enter_funder_agreement(form.grant, form.paper, actor=request.actor)
         except ActionRefused as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("The agreement is entered."))
-            return redirect("agencies:funder_agreement", row.pk)
+            if too_small := entered.drawn.too_small:
+                words = _("The sample holds nothing of %(projects)s: too few people stayed there.")
+                names = ", ".join(project.name for project in too_small)
+                messages.warning(request, words % {"projects": names})
+            return redirect("agencies:funder_agreement", entered.agreement.pk)
     never = sharing_pages.projects_of(agency)[2]
     context = {"form": form, "agency": agency, "never_shared_projects": never}
     return render(request, "agencies/enter_funder_agreement.html", context)

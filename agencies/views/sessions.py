@@ -8,6 +8,7 @@ from allauth.account.internal.flows.reauthentication import reauthenticate_by_pa
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -31,12 +32,13 @@ def _held(request: ActorRequest) -> HeldSession:
 def session(request: ActorRequest) -> HttpResponse:
     """How long the session still lasts, for the page's countdown; a POST says: I am here."""
     held = _held(request)
-    left = 0
+    told: dict[str, object] = {"state": str(held.standing), "left": 0}
     if held.is_open and held.row is not None:
         if request.method == "POST":
             actions.note_use(held.row, is_certain=True)
-        left = seconds_left(held.row)
-    return JsonResponse({"state": str(held.standing), "left": left})
+        # A page that is older than the acting agency locks and signs out all the same.
+        told |= {"left": seconds_left(held.row), "token": get_token(request)}
+    return JsonResponse(told)
 
 
 @public

@@ -142,6 +142,7 @@ DEEDS: dict[str, Deed] = {
     "funder_agreement.entered": Deed(Action.CREATE, _("Entered an agreement with a funder")),
     "funder_agreement.ended": Deed(Action.UPDATE, _("Ended an agreement with a funder")),
     "agreement_document.opened": Deed(Action.VIEW, _("Opened the paper of an agreement")),
+    "totals.counted": Deed(Action.CREATE, _("Counted a month of projects for funders")),
     "totals.viewed": Deed(Action.LIST, _("Looked at totals of projects as a funder")),
     "monitored.viewed": Deed(Action.LIST, _("Looked at sampled enrollments as a monitor")),
     "home.viewed": Deed(Action.LIST, _("Opened the home page with recent enrollments")),

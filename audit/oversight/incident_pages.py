@@ -41,6 +41,7 @@ class Report:
     reporter: str
     reported_at: datetime
     noticed_on: date
+    audience: str
     told: Told
     sightings: Sequence[Sighting]
     is_unseen: bool
@@ -67,6 +68,7 @@ def report_of(incident: Incident, actor: Actor) -> Report:
         reporter=str(incident.reported_by),
         reported_at=incident.reported_at,
         noticed_on=incident.noticed_on,
+        audience=incident.get_audience_display(),
         told=told_in(incident),
         sightings=[Sighting(str(one.user), one.seen_at) for one in incident.sightings.all()],
         is_unseen=_is_unseen(incident, actor),

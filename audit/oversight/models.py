@@ -25,6 +25,14 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class Audience(models.TextChoices):
+    """Who is told of a report and may open it: never somebody whom it is about."""
+
+    AGENCY = "agency", _("The agency's director, its HMIS contact and the HMIS administrators")
+    LEAD = "lead", _("Only the HMIS system administrators and the HMIS director")
+    HMIS_DIRECTOR = "hmis_director", _("Only the HMIS director")
+
+
 class Incident(SealedRow):
     """A report of a breach, or of what looks like one (S41, S102).
 
@@ -36,6 +44,7 @@ class Incident(SealedRow):
     reported_by = models.ForeignKey("agencies.User", models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    audience = models.CharField(max_length=20, choices=Audience.choices, default=Audience.AGENCY)
     noticed_on = models.DateField()
     # JSON: what happened, about when, who or what is concerned.
     sealed_report = models.BinaryField()
@@ -50,6 +59,10 @@ class Incident(SealedRow):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(kind__in=Kind.values), name="audit_oversight_incident_kind"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(audience__in=Audience.values),
+                name="audit_oversight_incident_audience",
             ),
         )
 

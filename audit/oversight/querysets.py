@@ -25,15 +25,20 @@ class IncidentQuerySet(QuerySet[Row]):
     """Reports of incidents."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of the acting agency; all for the lead's administrators and the HMIS director.
+        """Those of the acting agency that its people were told of; all for the HMIS director.
 
-        Nothing for who does not answer for incidents, the reporter included.
+        For the lead's administrators all but those that are about one of them. Nothing for who
+        does not answer for incidents, the reporter included.
         """
+        from audit.oversight.models import Audience
+
         if "audit_oversight.view_incidents" not in actor.permissions:
             return self.none()
-        if "agencies.view_all_projects" in actor.permissions:
+        if "audit_oversight.view_incidents_about_lead" in actor.permissions:
             return self
-        return self.filter(agency_id=actor.agency_id)
+        if "audit_oversight.view_all_incidents" in actor.permissions:
+            return self.filter(audience__in=(Audience.AGENCY, Audience.LEAD))
+        return self.filter(agency_id=actor.agency_id, audience=Audience.AGENCY)
 
     def reported_by(self, actor: Actor) -> Self:
         """Those that the actor reported."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.actor import system_actor
 from agencies.models import Project, StatedPurpose, User
-from agencies.people import directors_of
+from agencies.people import administrators, directors_of, hmis_directors
 from audit.log.actions import record
 from clients.models import Client
 from clients.models.search import ClientVisibility
@@ -27,10 +27,47 @@ PURPOSE_HOURS: Final = 12
 ELEVATION_MINUTES: Final = (15, 30, 60)
 
 
+# However short they are: who needs a record all day works at the agency.
+MOST_ELEVATIONS: Final = 3
+ELEVATIONS_WITHIN: Final = timedelta(hours=24)
+# "G-17" is a number, "1" or "xxxx" is none.
+LEAST_REFERENCE: Final = 4
+
+
 class ElevatedAlready(ActionRefused):
     """One elevation at a time: what is open stays in view."""
 
     message = _("You have opened client data already. Close that first.")
+
+
+class NoReference(ActionRefused):
+    """What was typed as the number of a ticket cannot be one."""
+
+    message = _("Write the whole number as it stands on the ticket: at least four characters.")
+    field = "reference"
+
+
+class ElevatedTooOften(ActionRefused):
+    """One client, again and again: minutes are to stay minutes."""
+
+    field = "client_ids"
+
+    def __init__(self, again_at: datetime) -> None:
+        words = _(
+            "You have opened one of these records three times within 24 hours. You can open it "
+            "again from %(moment)s on."
+        )
+        moment = timezone.localtime(again_at).strftime("%m/%d/%Y %H:%M")
+        super().__init__(words % {"moment": moment})
+
+
+class NobodyToTell(ActionRefused):
+    """An elevation that nobody hears of is no elevation (V24)."""
+
+    message = _(
+        "There is nobody but you who could be told: the agency has no director at present, and "
+        "there is no HMIS director and no other system administrator. Nothing was opened."
+    )
 
 
 @transaction.atomic
@@ -56,25 +93,56 @@ def elevate(
 ) -> StatedPurpose:
     """Open these clients' records to a system administrator, to read, for some minutes (V24).
 
-    The directors of the agencies that have written about them are told at once, and see each look.
-    An id that nobody has is answered as any other (V30). Raises ElevatedAlready.
+    The directors of the agencies that have written about them are told at once, and see each look;
+    of an agency without one the lead is told. An id that nobody has is answered as any other (V30).
+    Raises NoReference, ElevatedAlready, ElevatedTooOften, NobodyToTell.
     """
+    if len(reference) < LEAST_REFERENCE or len({*filter(str.isalnum, reference.casefold())}) < 2:
+        raise NoReference
     _locked(actor)
     if StatedPurpose.objects.own(actor).in_force().elevations().exists():
         raise ElevatedAlready
+    _refuse_too_many(client_ids, actor)
     until = timezone.now() + timedelta(minutes=minutes)
     row = _stated(client_ids, actor=actor, purpose=purpose, until=until, reference=reference)
     data = {"purpose": purpose, "minutes": minutes, "reference": reference}
     record(actor, "elevation.begun", clients=client_ids, subject=row, data=data)
-    told = {user for agency in row.told_agency_ids for user in directors_of(agency)}
-    notify(
-        told,
-        "clients.elevated",
-        link=reverse("audit_oversight:looks"),
-        purpose=row.words,
-        until=timezone.localtime(until).strftime("%m/%d/%Y %H:%M"),
-    )
+    _tell(row, actor)
     return row
+
+
+def _refuse_too_many(client_ids: Sequence[UUID], actor: Actor) -> None:
+    """Raises ElevatedTooOften: each client counts by itself."""
+    since = timezone.now() - ELEVATIONS_WITHIN
+    rows = StatedPurpose.objects.elevations().filter(
+        user_id=actor.user_id or 0, begins_at__gt=since, client_ids__overlap=list(client_ids)
+    )
+    begun = list(rows.order_by("-begins_at").values_list("client_ids", "begins_at"))
+    for client_id in client_ids:
+        times = [begins_at for ids, begins_at in begun if client_id in ids]
+        if len(times) >= MOST_ELEVATIONS:
+            raise ElevatedTooOften(times[MOST_ELEVATIONS - 1] + ELEVATIONS_WITHIN)
+
+
+def _tell(row: StatedPurpose, actor: Actor) -> None:
+    """Tell the directors concerned; for an agency without one, whoever else oversees the actor."""
+    directors: set[int] = set()
+    has_all = True
+    for agency_id in row.told_agency_ids:
+        found = {*directors_of(agency_id)} - {actor.user_id}
+        directors |= found
+        has_all = has_all and bool(found)
+    words = {
+        "purpose": row.words,
+        "until": timezone.localtime(row.ends_at).strftime("%m/%d/%Y %H:%M"),
+    }
+    notify(directors, "clients.elevated", link=reverse("audit_oversight:looks"), **words)
+    if has_all:
+        return
+    overseers = {*hmis_directors(), *administrators()} - {actor.user_id}
+    if not overseers:
+        raise NobodyToTell
+    notify(overseers, "clients.elevated_without_director", user=actor.user_name, **words)
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ from enrollments.elements.veteran_enrollment import VeteranEnrollment
 from enrollments.elements.youth_education_status import YouthEducationStatus
 from enrollments.models.enrollment import Enrollment
 from enrollments.models.exit import Exit
+from enrollments.models.monthly_total import MonthlyTotal
 from enrollments.models.sampled import SampledEnrollment
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "MentalHealthConsultation",
     "MentalHealthDisorder",
     "MentalHealthStatus",
+    "MonthlyTotal",
     "NoncashBenefits",
     "PathStatus",
     "PercentOfAreaMedianIncome",

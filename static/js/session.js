@@ -31,7 +31,15 @@
     return form.elements.csrfmiddlewaretoken.value;
   }
 
-  async function ask(isHere) {
+  // The agency was changed in another window: forms of this page are refused, but locking and
+  // signing out go on.
+  function renewTools(token) {
+    document.querySelectorAll(".top-bar__tools form").forEach(function (form) {
+      form.elements.csrfmiddlewaretoken.value = token;
+    });
+  }
+
+  async function ask(isHere, isAgain) {
     if (isAsking || isLeaving) {
       return;
     }
@@ -44,7 +52,15 @@
         headers: headers,
         cache: "no-store",
       });
+      if (answer.status === 403 && !isAgain) {
+        isAsking = false;
+        await ask(false);
+        return ask(true, true);
+      }
       const told = await answer.json();
+      if (told.token) {
+        renewTools(told.token);
+      }
       if (told.state === "open") {
         goOn(told.left);
       } else if (told.state === "nobody") {
@@ -234,8 +250,11 @@
     others.addEventListener("message", function (event) {
       if (event.data === "locked") {
         lock();
+      } else if (event.data === "opened") {
+        ask(false);
       }
     });
+    others.postMessage("opened");
   }
 
   window.setInterval(tick, 1000);

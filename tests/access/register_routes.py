@@ -43,7 +43,12 @@ def _wrong_answers(neighbourhood: Neighbourhood, key: UUID) -> Sent:
 
 
 def _report(neighbourhood: Neighbourhood, key: UUID) -> Sent:
-    return {"kind": "other", "what": "Somebody stood behind the desk.", "noticed_on": "06/01/2025"}
+    return {
+        "kind": "other",
+        "what": "Somebody stood behind the desk.",
+        "noticed_on": "06/01/2025",
+        "audience": "agency",
+    }
 
 
 def _nothing_typed(neighbourhood: Neighbourhood, key: UUID) -> Sent:

@@ -70,6 +70,8 @@ GUARDED: dict[str, dict[str, set[str]]] = {
     "clients_person": {"hmis_app": {"INSERT"}, "hmis_system": {"SELECT", "INSERT"}},
     "clients_searchtoken": {"hmis_app": set(), "hmis_system": {"SELECT", "INSERT", "DELETE"}},
     "client_visibility": {"hmis_app": READ, "hmis_system": READ},
+    # Months counted for funders: by the system, once.
+    "enrollments_monthlytotal": {"hmis_app": set(), "hmis_system": {"SELECT", "INSERT"}},
     # A monitor's sample: drawn and read by the system for a reason, never changed.
     "enrollments_sampledenrollment": {"hmis_app": set(), "hmis_system": {"SELECT", "INSERT"}},
     "vault_datakey": {"hmis_app": {"SELECT", "INSERT"}, "hmis_system": WRITE},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, LiteralString
 
 import psycopg
@@ -12,7 +13,7 @@ from psycopg import sql
 from agencies.models import Look, StatedPurpose
 from agencies.sections import Section
 from clients.row_security import guarded_tables
-from enrollments.models import SampledEnrollment
+from enrollments.models import MonthlyTotal, SampledEnrollment
 from tests.access.connections import app_login
 from tests.access.every_table import make_row_of_every_table, start_run_as_owner
 from tests.factories.registers import make_funder_agreement
@@ -42,6 +43,9 @@ def committed() -> World:
     )
     agreement = make_funder_agreement(world.agency_a, None, [world.shelter])
     SampledEnrollment.objects.create(agreement=agreement, enrollment=world.shared_enrollment)
+    MonthlyTotal.objects.create(
+        project=world.shelter, month=date(2025, 1, 1), open_before=0, enrolled=2, exited=0
+    )
     return world
 
 
@@ -98,6 +102,7 @@ def test_an_actor_with_nothing_gets_nothing(committed: World) -> None:
                 assert table in {
                     "clients_person",
                     "clients_searchtoken",
+                    "enrollments_monthlytotal",
                     "enrollments_sampledenrollment",
                 }
 

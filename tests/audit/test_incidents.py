@@ -35,6 +35,7 @@ TYPED = {
     "noticed_on": "06/01/2025",
     "about_when": "between lunch and four",
     "concerned": "Zacharias Quill",
+    "audience": "agency",
 }
 
 
@@ -203,7 +204,12 @@ def test_a_report_says_what_and_when(world: World, field: str, typed: str, words
 
 def test_the_database_keeps_a_report_as_it_was_made(world: World) -> None:
     incident = make_incident(world.bob)
-    for change in ({"kind": "other"}, {"reported_by": world.carol}, {"sealed_report": b"x"}):
+    for change in (
+        {"kind": "other"},
+        {"reported_by": world.carol},
+        {"sealed_report": b"x"},
+        {"audience": "lead"},
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             Incident.objects.filter(pk=incident.pk).update(**change)
     with (

@@ -16,14 +16,18 @@ CALLERS = {
     "reporting/imports.py": {"import_hud_csv"},
     # Sensitive records of the whole agency close with the release, at whatever project (V9).
     "consent/actions.py": {"release"},
+    # Of a report about an agency's own people no row of the log names the reporter.
+    "audit/oversight/actions/incidents.py": {"confidential report"},
     # Which agencies have written about a client: their directors are shown each look (V24).
     "clients/actions/purposes.py": {"tell_directors"},
     # Who flags a project as never shared sees no client row, and closes what it shared (V13).
     "clients/actions/closing.py": {"flag"},
     # Asked by the clock: of all agencies' people, once a day.
     "agencies/actions/confirmations.py": {"monthly confirmation of staff"},
-    # A funder sees totals of listed projects, a monitor stays without identity (V23).
+    # A monitor sees stays without identity (V23).
     "enrollments/funder_pages.py": {"funder view"},
+    # Funders see a month as it was counted once, by the clock or by the first who looks (V23).
+    "enrollments/actions/monthly_totals.py": {"monthly totals"},
     # The lead grants a monitor's sample and sees no client row of it.
     "enrollments/actions/samples.py": {"draw a monitor's sample"},
     # Whoever runs the server opens the first accounts, and has none to do it with.

@@ -13,14 +13,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from agencies.people import administrators, directors_of
+from agencies.actor import system_actor
+from agencies.people import administrators, directors_of, hmis_directors
 from audit.log.actions import record
-from audit.oversight.models import Incident, IncidentSighting
+from audit.oversight.models import Audience, Incident, IncidentSighting
 from hmis.gate import Actor
 from hmis.inbox.actions import notify
 from hmis.refusals import ActionRefused
 from hmis.vault.actions import give_key, own_cipher
 
+REASON = "confidential report"
 NOTICE: Final = "audit_oversight.incident_reported"
 _TABLE: Final = "audit_oversight_incident"
 _COLUMN: Final = "sealed_report"
@@ -30,6 +32,13 @@ class NoAgency(ActionRefused):
     """There is nobody whose director could be told."""
 
     message = _("You act for no agency. Call the HMIS system administrator.")
+
+
+class NobodyToTell(ActionRefused):
+    """Of those who alone should be told there is nobody, or only the reporter."""
+
+    message = _("Nobody else holds this office at present. Choose another way, or call the lead.")
+    field = "audience"
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,11 +51,19 @@ class Told:
 
 
 @transaction.atomic
-def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) -> Incident:
-    """Keep the report, and tell at once who answers for it (S41, S61, S102). Raises NoAgency.
+def report_incident(
+    kind: str,
+    told: Told,
+    *,
+    actor: Actor,
+    noticed_on: date,
+    audience: str = Audience.AGENCY,
+) -> Incident:
+    """Keep the report, and tell at once who answers for it (S41, S61, S102).
 
-    Told are the agency's directors, its HMIS contact and the lead's administrators; the notice
-    says that there is a report, not what is in it.
+    Told are the agency's directors, its HMIS contact and the lead's administrators; where one of
+    them is whom it is about, the lead or the HMIS director alone. The notice says that there is a
+    report, not what is in it. Raises NoAgency, NobodyToTell.
     """
     if actor.agency_id is None or actor.user_id is None:
         raise NoAgency
@@ -54,6 +71,7 @@ def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) ->
         reported_by_id=actor.user_id,
         agency_id=actor.agency_id,
         kind=kind,
+        audience=audience,
         noticed_on=noticed_on,
     )
     keep_report(row, told, actor=actor)
@@ -61,20 +79,44 @@ def report_incident(kind: str, told: Told, *, actor: Actor, noticed_on: date) ->
 
 
 def keep_report(row: Incident, told: Told, *, actor: Actor) -> None:
-    """Seal the words, write the report, tell who answers for it; the demo's is of last week."""
+    """Seal the words, write the report, tell who answers for it; the demo's is of last week.
+
+    Raises NobodyToTell.
+    """
+    told_ids = _told_of(row)
+    if row.audience != Audience.AGENCY and not told_ids - {actor.user_id}:
+        raise NobodyToTell
     plain = json.dumps(asdict(told)).encode()
     row.sealed_report = give_key(row).seal(plain, table=_TABLE, column=_COLUMN, row_id=row.key_id)
+    if row.audience == Audience.AGENCY:
+        _keep_and_tell(row, told_ids, actor, actor.agency_name)
+    else:
+        # The agency's people read its rows of the log: one that names the reporter would tell.
+        with system_actor(reason=REASON) as system:
+            _keep_and_tell(row, told_ids, system, actor.agency_name)
+
+
+def _told_of(incident: Incident) -> set[int]:
+    """User ids of who is told; the same as those who may open it."""
+    if incident.audience == Audience.HMIS_DIRECTOR:
+        return set(hmis_directors())
+    if incident.audience == Audience.LEAD:
+        return {*administrators(), *hmis_directors()}
+    return {*directors_of(incident.agency_id, with_contact=True), *administrators()}
+
+
+def _keep_and_tell(row: Incident, told_ids: set[int], actor: Actor, agency: str) -> None:
     row.save(force_insert=True)
-    told_ids = {*directors_of(actor.agency_id, with_contact=True), *administrators()}
     notify(
         sorted(told_ids),
         NOTICE,
         link=reverse("audit_oversight:incident", kwargs={"pk": row.pk}),
         number=row.pk,
-        agency=actor.agency_name,
+        agency=agency,
         at=date_format(timezone.localtime(row.reported_at), "m/d/Y H:i"),
     )
-    record(actor, "incident.reported", subject=row, data={"kind": row.kind, "told": len(told_ids)})
+    data = {"kind": row.kind, "audience": row.audience, "told": len(told_ids)}
+    record(actor, "incident.reported", subject=row, data=data)
 
 
 @transaction.atomic

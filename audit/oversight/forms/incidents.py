@@ -11,8 +11,27 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.oversight.actions.incidents import Told
-from audit.oversight.models import Kind
+from audit.oversight.models import Audience, Kind
 from clients.forms import typed_date
+
+# As the reporter reads them.
+WHO_IS_TOLD = (
+    (
+        Audience.AGENCY,
+        _("My agency's director, its HMIS contact and the HMIS system administrators: as usual"),
+    ),
+    (
+        Audience.LEAD,
+        _(
+            "Only the HMIS system administrators and the HMIS director: it is about somebody at "
+            "my agency who would be told, my director for instance"
+        ),
+    ),
+    (
+        Audience.HMIS_DIRECTOR,
+        _("Only the HMIS director: it is about an HMIS system administrator"),
+    ),
+)
 
 
 class ReportIncidentForm(forms.Form):
@@ -47,6 +66,15 @@ class ReportIncidentForm(forms.Form):
         widget=forms.Textarea(attrs={"autocomplete": "off"}),
     )
 
+    audience = forms.ChoiceField(
+        label=_("Who should be told?"),
+        help_text=_("Whom you leave out is not told, and cannot open the report."),
+        choices=WHO_IS_TOLD,
+        initial=Audience.AGENCY,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who should be told.")},
+    )
+
     def clean_noticed_on(self) -> date:
         """Today or earlier."""
         day: date = self.cleaned_data["noticed_on"]
@@ -62,4 +90,5 @@ class ReportIncidentForm(forms.Form):
             "kind": typed["kind"],
             "told": Told(typed["what"], typed["about_when"], typed["concerned"]),
             "noticed_on": typed["noticed_on"],
+            "audience": typed["audience"],
         }

@@ -41,14 +41,18 @@ def report_incident(request: ActorRequest) -> HttpResponse:
 def incident_reported(request: ActorRequest, pk: int) -> HttpResponse:
     """Number and time of one's own report; nothing of what it says."""
     own = get_object_or_404(Incident.objects.reported_by(request.actor), pk=pk)
-    context = {"number": own.pk, "reported_at": own.reported_at}
+    context = {
+        "number": own.pk,
+        "reported_at": own.reported_at,
+        "audience": own.get_audience_display(),
+    }
     return render(request, "audit/incident_reported.html", context)
 
 
 @requires("audit_oversight.view_incidents")
 @require_GET
 def incidents(request: ActorRequest) -> HttpResponse:
-    """Reports of the acting agency, or of all for the lead; the newest first."""
+    """Reports of the acting agency, or of all agencies for the lead; the newest first."""
     actor = request.actor
     rows = Incident.objects.visible_to(actor).select_related("agency", "reported_by")
     page = Paginator(rows.prefetch_related("sightings"), INCIDENTS_SHOWN).get_page(

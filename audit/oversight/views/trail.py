@@ -17,7 +17,7 @@ from audit.log.actions import record
 from audit.oversight.access_pages import access_of
 from audit.oversight.forms.trail import AuditTrailForm
 from audit.oversight.querysets import people_in_scope, trail
-from audit.oversight.trail_pages import table_of
+from audit.oversight.trail_pages import own_table_of, table_of
 from hmis.gate import ActorRequest, requires
 
 ROWS_SHOWN = 50
@@ -40,7 +40,7 @@ def audit_trail(request: ActorRequest) -> HttpResponse:
     page = Paginator(within_reach, ROWS_SHOWN).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "rows": table_of(list(page.object_list)) if not form.errors else [],
+        "rows": table_of(list(page.object_list), actor) if not form.errors else [],
         "page_obj": page,
     }
     record(
@@ -71,9 +71,12 @@ def my_access(request: ActorRequest) -> HttpResponse:
     since = timezone.now() - OWN_DAYS
     rows = trail(user_id=actor.user_id).filter(timestamp__gte=since).select_related("content_type")
     page = Paginator(rows[:ROWS_WITHIN_REACH], ROWS_SHOWN).get_page(request.GET.get("page"))
+    # The page is told how many rows there are, and not handed the rows with their ids.
+    lines = own_table_of(list(page.object_list), actor)
+    page.object_list = lines  # type: ignore[assignment]  # in the rows' place
     context = {
         "access": access_of(actor),
-        "rows": table_of(list(page.object_list)),
+        "rows": lines,
         "page_obj": page,
         "days": OWN_DAYS.days,
     }

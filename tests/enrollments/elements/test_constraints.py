@@ -147,6 +147,7 @@ def test_elements_are_indexed_by_client_enrollment_and_source_alone() -> None:
     elements = found.keys() - {
         "enrollments_enrollment",
         "enrollments_exit",
+        "enrollments_monthlytotal",
         "enrollments_sampledenrollment",
     }
     assert len(elements) == 35
