@@ -8,7 +8,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0028_short_password"),
+        ("agencies", "0027_short_password"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0026_links_of_nobody"),
+        ("agencies", "0025_links_of_nobody"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0023_workstation_checks"),
+        ("agencies", "0026_reset_requests"),
     ]
 
     operations = [

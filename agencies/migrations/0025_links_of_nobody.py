@@ -12,7 +12,7 @@ def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0023_workstation_checks"),
+        ("agencies", "0024_lead_roles_apart"),
     ]
 
     operations = [migrations.RunPython(remove, migrations.RunPython.noop)]
