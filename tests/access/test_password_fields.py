@@ -88,7 +88,7 @@ def test_nor_do_the_pages_that_want_something_first(world: World, nora: User) ->
     sign(nora)
     waiting = f"{QUEUE}{agreement_of(nora).pk}/"
     assert check(page_of(Browser.signed_in_as(world.alice), waiting)) == 1
-    link = links.new_token(links.open_link(world.bob, SignInLink.Kind.RESET))
+    link = links.hand_over(links.open_link(world.bob, SignInLink.Kind.RESET))
     browser = Browser()
     browser.get(urlsplit(link).path)
     assert check(page_of(browser, "/account/set-password/")) == 2
