@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from agencies import models as agencies
 from agencies.actions.permissions import sync_permissions
+from agencies.permissions import CLIENT_ROLES, LEAD_ROLES
 from clients.models import Client, ClientIdentity, Person
 from enrollments.models import Enrollment
 from hmis.vault.actions import new_data_key
@@ -102,21 +103,32 @@ def _project(draw: st.DrawFn, number: int, houses: tuple[oracle.Agency, ...]) ->
     return oracle.Project(f"project {number}", draw(st.sampled_from(houses)), is_shared, is_flagged)
 
 
+def _roles_beside(held: set[str]) -> list[str]:
+    """Roles of the lead and of work with clients do not meet at one agency (a trigger)."""
+    drawn = (*ROLES, "case_worker", "case_worker")
+    if held & LEAD_ROLES:
+        return [role for role in drawn if role not in CLIENT_ROLES]
+    if held & CLIENT_ROLES:
+        return [role for role in drawn if role not in LEAD_ROLES]
+    return list(drawn)
+
+
 def _user(
     draw: st.DrawFn,
     number: int,
     houses: tuple[oracle.Agency, ...],
     projects: tuple[oracle.Project, ...],
 ) -> oracle.User:
-    memberships = []
+    memberships: list[oracle.Membership] = []
     for _ in range(draw(st.integers(1, 2))):
         house = draw(st.sampled_from(houses))
+        held = {membership.role for membership in memberships if membership.agency == house}
         of_house = [project for project in projects if project.agency == house]
         starts_on, ends_on = draw(periods())
         memberships.append(
             oracle.Membership(
                 house,
-                draw(st.sampled_from((*ROLES, "case_worker", "case_worker"))),
+                draw(st.sampled_from(_roles_beside(held))),
                 starts_on,
                 ends_on,
                 tuple(project for project in of_house if draw(st.booleans())),

@@ -43,7 +43,7 @@ PLACES, PEOPLE = 2, 2
 INDEX = st.integers(0, 1)
 DAYS = st.integers(-2, 2)
 # Roles by what they open: the listed projects, the whole agency, nothing.
-LISTED, WHOLE, NONE = Role.CASE_WORKER, Role.AGENCY_DIRECTOR, Role.HELP_DESK
+LISTED, WHOLE, NONE = Role.CASE_WORKER, Role.AGENCY_DIRECTOR, Role.AGENCY_CONTACT
 ROLES = st.sampled_from([[LISTED], [WHOLE], [NONE], [LISTED, NONE]])
 
 

@@ -10,7 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests.demo.test_seed_demo import seed
 
-FEW = 40
+# So many that a monitor's sample is drawn: too few people in a project are not shown.
+FEW = 150
 
 
 @pytest.fixture(scope="module")
