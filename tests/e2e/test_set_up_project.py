@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.desk import ADMINISTRATOR, DIRECTOR, NARROW, WIDE, Album, Desks, OpenAlbum, choose
+from tests.e2e.desk import (
+    ADMINISTRATOR,
+    DIRECTOR,
+    NARROW,
+    WIDE,
+    Album,
+    Desks,
+    OpenAlbum,
+    choose,
+    type_password_again,
+)
 from tests.e2e.test_accessibility import OVERFLOW, violations
 
 AGENCY = "Willow Services"
@@ -189,10 +199,12 @@ def share_and_flag(page: Page, day: Album) -> None:
     page.get_by_role("link", name="Sharing and flags").click()
     look(page, day, "sharing")
     page.get_by_role("link", name="Let it share").click()
+    type_password_again(page, ADMINISTRATOR)
     page.locator("label", has_text="I have read what happens").click()
     page.get_by_role("button", name="Let it share").click()
     expect(page.get_by_role("status").first).to_contain_text("shares from now on")
     page.get_by_role("link", name="Set a flag").click()
+    type_password_again(page, ADMINISTRATOR)
     page.get_by_label("What it does").select_option("Legal services")
     page.locator("label", has_text="I have read what happens").click()
     look(page, day, "flag")
@@ -205,6 +217,7 @@ def share_and_flag(page: Page, day: Album) -> None:
 def ask_to_clear(page: Page, day: Album) -> None:
     """One person asks, and cannot be the second."""
     page.get_by_role("link", name="Ask to clear a flag").click()
+    type_password_again(page, ADMINISTRATOR)
     page.get_by_label("Reason").fill("The flag was meant for another project")
     page.get_by_role("button", name="Ask for it").click()
     expect(page.get_by_text("waits for a second person")).to_be_visible()
