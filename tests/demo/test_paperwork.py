@@ -197,3 +197,8 @@ def test_no_notice_holds_an_identifier_of_a_client() -> None:
     told = " ".join(f"{notice.sentence} {notice.link}" for notice in Notice.objects.all())
     assert told
     assert not [pk for pk in ids if pk in told or pk.replace("-", "") in told]
+
+
+def test_seeding_mails_nobody() -> None:
+    assert Notice.objects.exists()
+    assert not Notice.objects.to_mail().exists()
