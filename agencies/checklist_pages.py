@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from agencies.checklists import CHECKLISTS, LEAVING, WORKSTATION
+from agencies.checklists import CHECKLISTS, WORKSTATION
 from agencies.models import Answer, ChecklistTick, Membership, WorkstationCheck
 from agencies.staff_facts import (
     Fact,
@@ -102,15 +102,6 @@ def _known(membership: Membership) -> dict[str, Fact]:
         "membership_ended": ended,
         "sessions_ended": sessions,
     }
-
-
-def open_leaving_steps(membership: Membership) -> int:
-    """How many steps of leaving are still to be done by hand."""
-    by_hand = [step.key for step in LEAVING.steps if not step.is_known]
-    done = ChecklistTick.objects.filter(
-        membership=membership, step__in=by_hand, ticked_at__isnull=False
-    )
-    return len(by_hand) - done.count()
 
 
 @dataclass(frozen=True)

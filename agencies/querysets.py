@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Final, Self, TypeVar
 
 from django.db import models
@@ -190,10 +189,6 @@ class CourseQuerySet(models.QuerySet[Row]):
             slug=OuterRef("slug"), version__gt=OuterRef("version")
         )
         return self.filter(~Exists(newer), withdrawn_at__isnull=True)
-
-    def asked_of(self, roles: Iterable[str]) -> Self:
-        """Those that somebody in these roles has to take."""
-        return self.filter(Q(roles=[]) | Q(roles__overlap=list(roles)))
 
 
 SharingAgreementManager = models.Manager.from_queryset(SharingAgreementQuerySet)

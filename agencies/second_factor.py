@@ -89,12 +89,6 @@ def new_secret() -> str:
     return secret
 
 
-def recovery_codes_left(user_id: int) -> int:
-    """How many recovery codes are not used."""
-    kept = recovery_codes_of(user_id)
-    return len(kept.wrap().get_unused_codes()) if kept else 0
-
-
 def recovery_codes_of(user_id: int) -> Authenticator | None:
     """The row of a user's recovery codes."""
     rows = Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.RECOVERY_CODES)

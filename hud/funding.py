@@ -23,15 +23,6 @@ def types_paid_by(funder: int, year: str = CURRENT) -> frozenset[int]:
 
 
 @cache
-def program_of(funder: int, year: str = CURRENT) -> str:
-    """The federal program behind a funder, in the words of the list ("HUD: CoC")."""
-    for code in schema(year).lists[LIST].codes:
-        if code.value == str(funder):
-            return code.group
-    return ""
-
-
-@cache
 def funders_of(*programs: str, year: str = CURRENT) -> frozenset[int]:
     """All funders of some programs, retired ones too."""
     codes = schema(year).lists[LIST].codes

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 
-DAY_FORMATS: Final = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y"]
+DAY_FORMATS: Final = ["%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%d", "%m/%d/%y"]
 
 
 def typed_day(label: object, **options: Any) -> forms.DateField:  # Any: field options

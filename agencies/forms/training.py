@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.actions.training import NewCourse
-from agencies.forms.written import typed_day
+from agencies.forms.dates import typed_day
 from agencies.models import Course, User
 from agencies.permissions import Role
 

@@ -10,23 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.actions.documents import MAX_DOCUMENT_BYTES
 from agencies.actions.sharing import Paper
+from agencies.forms.dates import typed_day
 from hmis.forms_renderer import FieldGroup, GroupedForm
 from hmis.vault.uploads import SealedUpload
 
-DATE_FORMATS: Final = ["%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%d", "%m/%d/%y"]
 _PDF: Final = b"%PDF-"
-
-
-def typed_day(label: object, **options: Any) -> forms.DateField:  # Any: field options
-    """A date in one text input, typed as people write it."""
-    return forms.DateField(
-        label=label,  # type: ignore[arg-type]  # a lazy translation
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(
-            format="%m/%d/%Y", attrs={"inputmode": "numeric", "placeholder": "MM/DD/YYYY"}
-        ),
-        **options,
-    )
 
 
 PAPER_FIELDS = ("signed_on", "starts_on", "ends_on", "document", "reference")
